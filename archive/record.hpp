@@ -1,0 +1,91 @@
+// The stored record: what a hit shows, apart from its text. One spelling of a report in JSON, on
+// disk and in answers.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tracuu::archive {
+
+struct Record {
+  struct DocType {
+    std::string code, name;
+    bool operator==(const DocType&) const = default;
+  };
+  struct Issuer {
+    std::string name;
+    std::optional<std::string> parent;
+    std::string world;  ///< "state", "party", "mass"
+    bool operator==(const Issuer&) const = default;
+  };
+  struct Unit {
+    std::string type, name;
+    bool operator==(const Unit&) const = default;
+  };
+  struct Date {
+    std::string date;       ///< "2018-05-04", "2018-05", "2018"
+    std::string precision;  ///< "day", "month", "year"
+    std::string text;       ///< as printed
+    bool operator==(const Date&) const = default;
+  };
+  struct Period {
+    std::string from, to, text;
+    bool operator==(const Period&) const = default;
+  };
+  struct Topic {
+    std::string slug, name;
+    double score = 0;
+    bool primary = false;
+    bool operator==(const Topic&) const = default;
+  };
+  struct Citation {
+    std::string canonical, type, body;
+    std::optional<std::string> issued_on;
+    std::string text;
+    std::uint64_t offset = 0;
+    bool operator==(const Citation&) const = default;
+  };
+  struct Signer {
+    std::string authority, position, name;
+    bool operator==(const Signer&) const = default;
+  };
+  struct Source {
+    std::string path, format;
+    std::uint64_t bytes = 0;
+    std::string sha256;
+    std::int64_t modified_at = 0;  ///< seconds since 1970-01-01 UTC
+    bool operator==(const Source&) const = default;
+  };
+
+  std::string id;
+  std::optional<std::string> title;
+  std::optional<DocType> doc_type;
+  std::optional<std::string> report_kind;
+  std::optional<std::string> number;  ///< canonical
+  std::optional<Issuer> issuer;
+  std::optional<Unit> commune, district, province;
+  std::optional<std::string> place;
+  std::optional<Date> issued_on;
+  std::optional<std::string> published_at;
+  std::optional<Period> period;
+  std::vector<Topic> topics;
+  std::vector<Citation> citations;
+  std::vector<Signer> signers;
+  Source source;
+  std::vector<std::string> warnings;  ///< codes
+
+  bool operator==(const Record&) const = default;
+};
+
+/// To and from the JSON text kept as document data; snake_case, absent values null.
+/// decode throws DatabaseError for what encode did not write.
+std::string encode(const Record& record);
+Record decode_record(std::string_view stored);
+
+/// What a reader calls a unit: "xã Thạch Điền", "Thạch Điền" where the type is unknown.
+std::string label(const Record::Unit& unit);
+
+}  // namespace tracuu::archive

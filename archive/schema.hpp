@@ -1,0 +1,114 @@
+// The database, so that a stranger could write a second reader.
+//
+// A generation (generation.hpp) holds two Xapian databases with the same document ids:
+//   index/  terms, positions and value slots; the document data is the stored record (record.hpp),
+//   as JSON texts/  no terms; the document data is the report's text with the places of its tokens
+//   (stored_text.hpp)
+// A result page reads only index/; the text of a report is touched for its snippets alone.
+//
+// Terms. A token of the text (tokenizers/analyzer.hpp) becomes
+//   body      no prefix, with positions   its levelled form (hỏi for ngã)          "lảnh"
+//   exact     XE, with positions          its exact form, only where that differs  "XE:lãnh"
+//   unmarked  XF                          its unmarked form                        "XF:lanh"
+//   pair      XP                          two neighbours' unmarked forms           "XP:lanh dao"
+// A token of the title goes into these four as well, so that title words count twice, and once more
+// as
+//   title     S                           levelled
+// Filters are boolean terms PREFIX:KEY, KEY being tokenizers::filter_key of the value unless the
+// table says otherwise. issued_on has terms of three lengths, XD:2018, XD:201805, XD:20180504, and
+// for dates not known to the day the day or month 00, XD:20180500, XD:20180000: a range of dates is
+// an OR of few whole years, months and days. Terms longer than `term_bytes` are cut to a hash; see
+// term().
+//
+// Value slots hold what is sorted or counted (Kind::date as yyyymmdd with 00 for unknown; others as
+// JSON in the record, several values joined by '\x1f').
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace tracuu::archive {
+
+/// Changes with every change of this page. open_reading refuses a generation of another version.
+inline constexpr int schema_version = 1;
+
+/// Xapian refuses terms of more than 245 bytes; zero bytes count twice.
+inline constexpr std::size_t term_bytes = 240;
+
+enum class Field : std::uint8_t {
+  id,
+  title,
+  body,
+  exact,
+  unmarked,
+  pair,
+  topic,
+  commune,
+  district,
+  province,
+  doc_type,
+  issuer,
+  world,
+  number,
+  signer,
+  cites,
+  issued_on,
+};
+
+enum class Kind : std::uint8_t {
+  text,    ///< tokens, weighted
+  filter,  ///< boolean terms
+  date,    ///< boolean terms of three lengths
+};
+
+inline constexpr std::uint32_t no_slot = 0xffffffff;
+
+struct FieldSpec {
+  Field field;
+  std::string_view name;  ///< in queries, parameters, facets and JSON
+  std::string_view prefix;
+  Kind kind;
+  std::uint32_t slot = no_slot;  ///< of the value, where the field can be sorted or counted
+};
+
+inline constexpr std::array fields{
+    FieldSpec{Field::id, "id", "Q", Kind::filter},
+    FieldSpec{Field::title, "title", "S", Kind::text},
+    FieldSpec{Field::body, "body", "", Kind::text},
+    FieldSpec{Field::exact, "exact", "XE", Kind::text},
+    FieldSpec{Field::unmarked, "unmarked", "XF", Kind::text},
+    FieldSpec{Field::pair, "pair", "XP", Kind::text},
+    FieldSpec{Field::topic, "topic", "XT", Kind::filter, 0},
+    FieldSpec{Field::commune, "commune", "XC", Kind::filter, 1},
+    FieldSpec{Field::district, "district", "XH", Kind::filter, 2},
+    FieldSpec{Field::province, "province", "XR", Kind::filter, 3},
+    FieldSpec{Field::doc_type, "doc_type", "XY", Kind::filter, 4},
+    FieldSpec{Field::issuer, "issuer", "XI", Kind::filter, 5},
+    FieldSpec{Field::world, "world", "XW", Kind::filter, 6},
+    FieldSpec{Field::number, "number", "XN", Kind::filter},
+    FieldSpec{Field::signer, "signer", "XG", Kind::filter, 7},
+    FieldSpec{Field::cites, "cites", "XQ", Kind::filter},
+    FieldSpec{Field::issued_on, "issued_on", "XD", Kind::date, 8},
+};
+
+constexpr const FieldSpec& spec(Field field) {
+  return fields[static_cast<std::size_t>(field)];
+}
+
+constexpr bool fields_are_in_order() {
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (fields[i].field != static_cast<Field>(i)) return false;
+  }
+  return true;
+}
+static_assert(fields_are_in_order(), "spec() indexes `fields` by Field");
+
+/// The term of a value: prefix, ':' where there is a prefix, value. A value too long for Xapian
+/// keeps its first bytes (whole characters) and ends in '#' and a hash of the rest, so that two
+/// long values never share a term by their start.
+std::string term(Field field, std::string_view value);
+
+}  // namespace tracuu::archive

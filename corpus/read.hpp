@@ -1,0 +1,61 @@
+// From folders and files to Reports: listing what there is to read, and reading one of them.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "corpus/report.hpp"
+
+namespace tracuu::corpus {
+
+/// What can be read on its own and becomes one report: a file, or a line of a .jsonl file.
+struct Item {
+  std::filesystem::path file;  ///< where its bytes are
+  std::string path;            ///< Source::path
+  std::uint64_t offset = 0;    ///< its bytes in `file`
+  std::uint64_t length = 0;
+  bool json_line = false;
+  std::int64_t modified_at = 0;  ///< seconds since 1970-01-01 UTC
+};
+
+/// This file (or line) is of no use; the others are fine. `code` is stable: empty, too_large,
+/// binary, not_text, unreadable, bad_json, ... ; what() says what, where and what to do.
+class UnreadableReport : public std::runtime_error {
+ public:
+  UnreadableReport(std::string path, std::string code, const std::string& reason);
+  const std::string& path() const { return path_; }
+  const std::string& code() const { return code_; }
+
+ private:
+  std::string path_;
+  std::string code_;
+};
+
+struct ReadLimits {
+  std::uint64_t item_bytes =
+      32U << 20U;  ///< a larger file or line is rejected as too_large, unread
+};
+
+/// A source that does not exist or cannot be listed: wrong usage, nothing was read.
+class NoSuchSource : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// Calls `found` for every item below `sources` (files or folders), in the order of their paths'
+/// bytes, the same on every machine; `rejected` for what cannot be listed. Memory does not grow
+/// with the number or the size of files beyond one folder's names. Hidden files and folders (.git,
+/// ~$x.doc) are passed over. Symbolic links to folders are not followed. Throws NoSuchSource.
+void for_each_item(const std::vector<std::filesystem::path>& sources,
+                   const std::function<void(Item)>& found,
+                   const std::function<void(const UnreadableReport&)>& rejected);
+
+/// Reads and understands one item. Pure but for the file itself; safe from any thread. Throws
+/// UnreadableReport.
+Report read_report(const Item& item, const ReadLimits& limits = {});
+
+}  // namespace tracuu::corpus
