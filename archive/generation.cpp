@@ -116,14 +116,6 @@ void replace(const fs::path& path, std::string_view bytes) {
   sync_path(path.parent_path());
 }
 
-/// Turns std::filesystem's errors, which are about the archive here, into ours.
-template <typename Work>
-decltype(auto) with_files(Work&& work) try {
-  return std::forward<Work>(work)();
-} catch (const fs::filesystem_error& error) {
-  throw DatabaseError(fmt::format("{}: {}", error.path1().string(), error.code().message()));
-}
-
 /// A folder of other things is not to be filled with ours because of a slip in typing.
 void refuse_foreign_folder(const fs::path& archive) {
   constexpr std::array<std::string_view, 4> known{"current", "generations", "lock", "lost+found"};
