@@ -18,6 +18,7 @@ constexpr std::size_t forgiven_slips(std::string_view typed) {
 /// The first of the names nearest to what was typed; empty where none is near.
 template <typename Names>
 std::string_view nearest(std::string_view typed, const Names& names) {
+  if (typed.empty()) return {};
   std::size_t limit = forgiven_slips(typed);
   std::string_view best;
   for (const auto& name : names) {

@@ -10,6 +10,7 @@
 #include <fmt/ranges.h>
 
 #include "searchd/nearest.hpp"
+#include "tokenizers/document_number.hpp"
 
 namespace tracuu::searchd {
 namespace {
@@ -17,7 +18,6 @@ namespace {
 using archive::CalendarDate;
 using archive::Field;
 using tokenizers::Token;
-using tokenizers::TokenKind;
 
 constexpr std::array<std::string_view, facet_count> facet_names{
     "topic", "commune", "district", "province", "doc_type", "issuer", "world", "year"};
@@ -264,6 +264,14 @@ void check_word_count(const Node& all) {
   }
 }
 
+/// The document number that a query is, and nothing else: "218 bc ubnd" too.
+std::optional<std::string> whole_number_of(std::string_view q) {
+  const auto number = tokenizers::read_document_number(q, tokenizers::NumberIn::query);
+  const bool is_whole = number && number->length == q.size() && !number->serial.empty() &&
+                        !number->body.empty();
+  return is_whole ? std::optional(number->canonical()) : std::nullopt;
+}
+
 void read_words(std::string_view q, const tokenizers::Analyzer& analyzer, Query& query) {
   if (const auto characters = count_characters(q); characters > max_query_characters) {
     refuse("query_too_long", "q",
@@ -273,19 +281,12 @@ void read_words(std::string_view q, const tokenizers::Analyzer& analyzer, Query&
            max_query_characters);
   }
   query.q = q;
-  query.words = parse_words(q, analyzer, query.warnings);
+  query.bare_number = whole_number_of(trimmed(q));
+  query.words = parse_words(query.bare_number ? *query.bare_number : q, analyzer, query.warnings);
   check_word_count(query.words);
   if (query.words.parts.empty()) {
     query.warnings.push_back(
         {"no_words", {"không có từ nào để tìm", "there is no word in it to search for"}, "q", 0});
-  }
-  if (query.words.parts.size() == 1) {
-    const Node& only = query.words.parts.front();
-    const Node& word = only.kind == Node::Kind::phrase ? only.parts.front() : only;
-    const bool alone = only.kind == Node::Kind::word || only.parts.size() == 1;
-    if (alone && word.token.kind == TokenKind::document_number) {
-      query.bare_number = word.token.exact;
-    }
   }
 }
 

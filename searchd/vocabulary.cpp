@@ -4,6 +4,7 @@
 #include <array>
 
 #include "searchd/nearest.hpp"
+#include "tokenizers/document_number.hpp"
 
 namespace tracuu::searchd {
 namespace {
@@ -75,6 +76,7 @@ std::vector<std::string> Vocabulary::markings(std::string_view unmarked) const {
 }
 
 NamedTerms Vocabulary::find(Field field, std::string_view value) const {
+  if (field == Field::number || field == Field::cites) return find_number(field, value);
   const Pairs& names = names_.at(field);
   const bool as_it_is = field == Field::topic || field == Field::world;
   const std::string key = as_it_is ? std::string(value) : tokenizers::filter_key(analyzer_, value);
@@ -90,6 +92,25 @@ NamedTerms Vocabulary::find(Field field, std::string_view value) const {
     if (has_marks(value)) found.read_as = first->second;
   } else if (key.size() >= archive::term_bytes / 2 || names.size() >= max_names) {
     found.terms.push_back(archive::term(field, key));  // it may be among those not held here
+  }
+  return found;
+}
+
+NamedTerms Vocabulary::find_number(Field field, std::string_view value) const {
+  const auto number = tokenizers::read_document_number(value, tokenizers::NumberIn::query);
+  const bool is_whole = number && number->length == value.size();
+  const std::string key =
+      is_whole ? number->canonical() : tokenizers::filter_key(analyzer_, value);
+  const Pairs& names = names_.at(field);
+  NamedTerms found;
+  const bool is_loose = is_whole && number->body.empty();
+  for (const auto& [unmarked, name] : names) {
+    if (name == key || (is_loose && tokenizers::loose_key(unmarked) == key)) {
+      found.terms.push_back(archive::term(field, name));
+    }
+  }
+  if (found.terms.empty() && names.size() >= max_names) {
+    found.terms.push_back(archive::term(field, key));
   }
   return found;
 }

@@ -37,13 +37,16 @@ class Vocabulary {
   /// The levelled forms in the index of a syllable typed without marks, itself included.
   std::vector<std::string> markings(std::string_view unmarked) const;
 
-  /// By key, then without marks.
+  /// By key, then without marks; numbers of documents in any spelling, and by type and serial alone
+  /// ("nq 25").
   NamedTerms find(archive::Field field, std::string_view value) const;
 
   /// A known name much like an unknown one; empty where there is none, or too many to compare.
   std::string nearest_name(archive::Field field, std::string_view value) const;
 
  private:
+  NamedTerms find_number(archive::Field field, std::string_view value) const;
+
   using Pairs = std::vector<std::pair<std::string, std::string>>;  ///< unmarked, as stored; sorted
 
   tokenizers::Analyzer analyzer_;
