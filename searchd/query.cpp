@@ -267,8 +267,8 @@ void check_word_count(const Node& all) {
 /// The document number that a query is, and nothing else: "218 bc ubnd" too.
 std::optional<std::string> whole_number_of(std::string_view q) {
   const auto number = tokenizers::read_document_number(q, tokenizers::NumberIn::query);
-  const bool is_whole = number && number->length == q.size() && !number->serial.empty() &&
-                        !number->body.empty();
+  const bool is_whole =
+      number && number->length == q.size() && !number->serial.empty() && !number->body.empty();
   return is_whole ? std::optional(number->canonical()) : std::nullopt;
 }
 

@@ -9,7 +9,7 @@
 
 namespace tracuu::searchd::ranking {
 
-inline constexpr double levelled = 0.5;  ///< the word up to hỏi and ngã
+inline constexpr double levelled = 0.5;  ///< the word up to hỏi and ngã; in a phrase it weighs 1
 inline constexpr double unmarked = 0.6;  ///< the word without its marks
 inline constexpr double pair = 1.0;      ///< two neighbours without their marks, side by side
 inline constexpr double exact = 0.1;     ///< the very word: lãnh above lảnh for who typed lãnh

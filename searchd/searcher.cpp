@@ -72,6 +72,7 @@ class TimedSource : public Xapian::PostingSource {
     at_ = std::max(at_, id);
     settle();
   }
+  PostingSource* clone() const override { return new TimedSource(clock_, set_); }  // for Xapian
   std::string get_description() const override { return set_ == nullptr ? "Timed" : "TimedSet"; }
 
  private:
@@ -172,7 +173,7 @@ class Search {
     if (query_.operation != Operator::automatic || ranking::most_of(words) >= words) return;
     Xapian::Enquire enquire(index_);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(timed(matching(xapian_, Operator::all)));
+    enquire.set_query(matching(xapian_, Operator::all, {timed()}));
     if (enquire.get_mset(0, ranking::enough_reports).size() >= ranking::enough_reports) return;
     operation_ = Operator::any;
     most_ = reports_with(ranking::most_of(words));
@@ -199,16 +200,16 @@ class Search {
     return found;
   }
 
-  Xapian::Query timed(const Xapian::Query& query) {
-    return {Xapian::Query::OP_FILTER, query, Xapian::Query(chosen_ ? chosen_.get() : &everything_)};
-  }
+  /// What ends a search at its deadline; and keeps a relaxed one to what has most of the words.
+  Xapian::Query timed() { return Xapian::Query(chosen_ ? chosen_.get() : &everything_); }
 
-  Xapian::Query narrowed(Xapian::Query query, bool leave_out_own) const {
+  std::vector<Xapian::Query> conditions(bool leave_out_own) {
+    std::vector<Xapian::Query> all;
     for (const auto& narrowing : xapian_.narrowings) {
-      if (leave_out_own && is_own(narrowing)) continue;
-      query = Xapian::Query(Xapian::Query::OP_FILTER, query, any_of(narrowing.terms));
+      if (!leave_out_own || !is_own(narrowing)) all.push_back(any_of(narrowing.terms));
     }
-    return query;
+    all.push_back(timed());
+    return all;
   }
 
   bool is_own(const XapianQuery::Narrowing& narrowing) const {
@@ -277,7 +278,7 @@ class Search {
   void run_over(EachMatch& each) {
     Xapian::Enquire enquire(index_);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(timed(narrowed(matching(xapian_, operation_), true)));
+    enquire.set_query(matching(xapian_, operation_, conditions(true)));
     enquire.add_matchspy(&each);
     enquire.get_mset(0, 0, index_.get_doccount());
   }
@@ -287,7 +288,7 @@ class Search {
     Xapian::Enquire enquire(index_);
     enquire.set_weighting_scheme(
         Xapian::BM25Weight(ranking::k1, 0, 1, ranking::b, ranking::min_normlen));
-    enquire.set_query(timed(narrowed(weighted(xapian_, operation_, number_first), false)));
+    enquire.set_query(weighted(xapian_, operation_, conditions(false), number_first));
     const auto offset = static_cast<Xapian::doccount>(query_.offset);
     const auto limit = static_cast<Xapian::doccount>(query_.limit);
     const Xapian::MSet matches = enquire.get_mset(offset, limit);

@@ -238,10 +238,14 @@ Highlighter::Spans Highlighter::widened(const StoredText& stored, Spans core,
       characters_between(stored, core_start, end_of(spans[core.end - 1]));
   const std::size_t room = length_ - std::min(length_, core_length);
   Spans wide = core;
-  while (wide.begin > 0 && spans[wide.begin].follows && !taken[wide.begin - 1] &&
-         characters_between(stored, spans[wide.begin - 1].offset, core_start) <= room / 2) {
+  std::size_t halfway = core.begin;
+  while (wide.begin > 0 && spans[wide.begin].follows && !taken[wide.begin - 1]) {
+    const auto before = characters_between(stored, spans[wide.begin - 1].offset, core_start);
+    if (before > room * 3 / 4) break;
     --wide.begin;
+    if (before <= room / 2) halfway = wide.begin;
   }
+  if (spans[wide.begin].follows) wide.begin = halfway;  // no start of a sentence near enough
   const std::size_t start = spans[wide.begin].offset;
   while (wide.end < spans.size() && !taken[wide.end]) {
     const bool sentence_ends = !spans[wide.end].follows;
@@ -265,7 +269,7 @@ Snippet Highlighter::cut(const StoredText& stored, Spans spans,
   const std::size_t next = more ? stored.spans[spans.end].offset : text.size();
   const std::size_t blank = text.find_first_of(" \t\r\n", end);
   const std::size_t mark_end = std::min({blank, next, end + 8});
-  if (mark_end < text.size() && !is_continuation(text[mark_end]) &&
+  if ((mark_end == text.size() || !is_continuation(text[mark_end])) &&
       (!more || !stored.spans[spans.end].follows)) {
     end = mark_end;
   }

@@ -99,8 +99,7 @@ NamedTerms Vocabulary::find(Field field, std::string_view value) const {
 NamedTerms Vocabulary::find_number(Field field, std::string_view value) const {
   const auto number = tokenizers::read_document_number(value, tokenizers::NumberIn::query);
   const bool is_whole = number && number->length == value.size();
-  const std::string key =
-      is_whole ? number->canonical() : tokenizers::filter_key(analyzer_, value);
+  const std::string key = is_whole ? number->canonical() : tokenizers::filter_key(analyzer_, value);
   const Pairs& names = names_.at(field);
   NamedTerms found;
   const bool is_loose = is_whole && number->body.empty();

@@ -83,10 +83,9 @@ class Translator {
   Xapian::Query phrase(const std::vector<Node>& words) const {
     std::vector<Xapian::Query> places;
     for (const auto& word : words) places.push_back(place(word.token));
-    if (places.size() == 1) return Xapian::Query(ranking::levelled, places.front());
-    return Xapian::Query(ranking::levelled,
-                         Xapian::Query(Xapian::Query::OP_PHRASE, places.begin(), places.end(),
-                                       static_cast<Xapian::termcount>(places.size())));
+    if (places.size() == 1) return places.front();
+    return {Xapian::Query::OP_PHRASE, places.begin(), places.end(),
+            static_cast<Xapian::termcount>(places.size())};
   }
 
   void lift(double weight, const std::string& term) {
@@ -97,9 +96,7 @@ class Translator {
   void lift(const Token& token, bool is_word) {
     if (accents_ != Accents::exact) {
       const bool by_unmarked = is_word && finds_unmarked(token);
-      if (by_unmarked || !is_word) {
-        lift(ranking::levelled, archive::term(Field::body, token.levelled));
-      }
+      if (by_unmarked) lift(ranking::levelled, archive::term(Field::body, token.levelled));
       if (!by_unmarked) lift(ranking::unmarked, unmarked_term(token));
       if (token.exact != token.levelled) {
         lift(ranking::exact, archive::term(Field::exact, token.exact));
@@ -157,18 +154,24 @@ XapianQuery::Narrowing narrowing(const Filter& filter, const Vocabulary& vocabul
   return narrowing;
 }
 
-Xapian::Query combine(std::vector<Xapian::Query> found, const XapianQuery& query,
-                      Operator operation) {
-  Xapian::Query words = operation == Operator::any
-                            ? Xapian::Query(Xapian::Query::OP_OR, found.begin(), found.end())
-                            : Xapian::Query(Xapian::Query::OP_AND, found.begin(), found.end());
-  if (!query.phrases.empty()) {
-    const Xapian::Query phrases(Xapian::Query::OP_AND, query.phrases.begin(), query.phrases.end());
-    words = found.empty() ? phrases : Xapian::Query(Xapian::Query::OP_AND, words, phrases);
-  } else if (found.empty()) {
-    words = Xapian::Query::MatchAll;
+Xapian::Query all_or_any(std::vector<Xapian::Query> words, const XapianQuery& query,
+                         Operator operation) {
+  std::vector<Xapian::Query> all = query.phrases;
+  if (operation == Operator::any && !words.empty()) {
+    all.emplace_back(Xapian::Query::OP_OR, words.begin(), words.end());
+  } else {
+    std::ranges::move(words, std::back_inserter(all));
   }
-  return words;
+  if (all.empty()) return Xapian::Query::MatchAll;
+  return {Xapian::Query::OP_AND, all.begin(), all.end()};
+}
+
+/// Conditions lie directly beside the words: there Xapian tries them before it looks at positions.
+Xapian::Query under(Xapian::Query found, const std::vector<Xapian::Query>& conditions) {
+  for (const auto& condition : conditions) {
+    found = Xapian::Query(Xapian::Query::OP_FILTER, found, condition);
+  }
+  return found;
 }
 
 }  // namespace
@@ -200,22 +203,25 @@ Xapian::Query any_of(const std::vector<std::string>& terms) {
   return Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
 }
 
-Xapian::Query matching(const XapianQuery& query, Operator operation) {
+Xapian::Query matching(const XapianQuery& query, Operator operation,
+                       const std::vector<Xapian::Query>& conditions) {
   std::vector<Xapian::Query> words;
   for (const auto& word : query.words) words.emplace_back(word.term);
-  Xapian::Query found = combine(std::move(words), query, operation);
-  if (!query.number.empty()) found |= Xapian::Query(query.number);
+  Xapian::Query found = under(all_or_any(std::move(words), query, operation), conditions);
+  if (!query.number.empty()) found |= under(Xapian::Query(query.number), conditions);
   return found;
 }
 
 Xapian::Query weighted(const XapianQuery& query, Operator operation,
+                       const std::vector<Xapian::Query>& conditions,
                        Xapian::PostingSource& number_first) {
   std::vector<Xapian::Query> words;
   for (const auto& word : query.words) words.emplace_back(word.weight, Xapian::Query(word.term));
-  Xapian::Query found = combine(std::move(words), query, operation);
+  Xapian::Query found = under(all_or_any(std::move(words), query, operation), conditions);
   if (!query.number.empty()) {
-    found |= Xapian::Query(Xapian::Query::OP_FILTER, Xapian::Query(&number_first),
-                           Xapian::Query(query.number));
+    const Xapian::Query first(Xapian::Query::OP_FILTER, Xapian::Query(&number_first),
+                              Xapian::Query(query.number));
+    found |= under(first, conditions);
   }
   return {Xapian::Query::OP_AND_MAYBE, found, query.lifts};
 }

@@ -38,13 +38,15 @@ XapianQuery to_xapian(const Query& query, const Vocabulary& vocabulary);
 /// OR of a parameter's terms.
 Xapian::Query any_of(const std::vector<std::string>& terms);
 
-/// Which reports the words find, filters apart, all of them or any. Everything where nothing was
-/// asked.
-Xapian::Query matching(const XapianQuery& query, Operator operation);
+/// Which reports the words find, all of them or any, that meet every condition (filters, the
+/// clock). Everything where nothing was asked.
+Xapian::Query matching(const XapianQuery& query, Operator operation,
+                       const std::vector<Xapian::Query>& conditions);
 
 /// The same with its weights and lifts; `number_first` is the weight of a bare number's reports,
 /// and must outlive the search.
 Xapian::Query weighted(const XapianQuery& query, Operator operation,
+                       const std::vector<Xapian::Query>& conditions,
                        Xapian::PostingSource& number_first);
 
 }  // namespace tracuu::searchd

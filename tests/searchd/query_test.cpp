@@ -7,13 +7,10 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "tests/searchd/test_archive.hpp"
+
 namespace tracuu::searchd {
 namespace {
-
-const tokenizers::Analyzer& analyzer() {
-  static const tokenizers::Analyzer shared;
-  return shared;
-}
 
 /// The query on one line, or "! code param@position suggestion?" of the error.
 std::string read(const std::string& parameters) try {
@@ -48,7 +45,8 @@ constexpr Case cases[] = {
     {"q=„dân vận“", "\"dân vận\""},
     {"q=«dân vận»", "\"dân vận\""},
     {"q=\"dân biết, dân bàn, dân làm, dân kiểm tra\"", "\"dân biết dân bàn dân làm dân kiểm tra\""},
-    {"q=“tự diễn biến” “tự chuyển hóa” trong nội bộ", "\"tự diễn biến\" AND \"tự chuyển hóa\" AND trong AND nội AND bộ"},
+    {"q=“tự diễn biến” “tự chuyển hóa” trong nội bộ",
+     "\"tự diễn biến\" AND \"tự chuyển hóa\" AND trong AND nội AND bộ"},
     {"q=\"dân vận” khéo", "\"dân vận\" AND khéo"},
     {"q=\"dân\"", "\"dân\""},
     {"q=\"\"", " !no_words@0"},
@@ -89,8 +87,10 @@ constexpr Case cases[] = {
     {"topic=dan-van&topic=giam-ngheo", "topic=dan-van|giam-ngheo"},
     {"topic=dan-van, ,", "topic=dan-van"},
     {"topic=", ""},
-    {"commune=Thạch Điền&district=huyện Thạch Hà&province=Hà Tĩnh", "commune=Thạch Điền district=huyện Thạch Hà province=Hà Tĩnh"},
-    {"doc_type=BC&issuer=UBND xã&signer=Trần Hậu Nhã&world=party", "doc_type=BC issuer=UBND xã world=party signer=Trần Hậu Nhã"},
+    {"commune=Thạch Điền&district=huyện Thạch Hà&province=Hà Tĩnh",
+     "commune=Thạch Điền district=huyện Thạch Hà province=Hà Tĩnh"},
+    {"doc_type=BC&issuer=UBND xã&signer=Trần Hậu Nhã&world=party",
+     "doc_type=BC issuer=UBND xã world=party signer=Trần Hậu Nhã"},
     {"number=218/BC-UBND&cites=25-NQ/TW", "number=218/BC-UBND cites=25-NQ/TW"},
     {"year=2018", "year=2018"},
     {"year=2017,2018&year=2019", "year=2017|2018|2019"},
@@ -133,7 +133,8 @@ constexpr Case cases[] = {
     {"offset=9981", "! window_exceeded offset@0"},
     {"offset=9900&limit=100", "limit=100 offset=9900"},
     {"facets=topic,year&facets=topic", "facets=topic|year"},
-    {"facets=world,province,district,commune,issuer,doc_type", "facets=world|province|district|commune|issuer|doc_type"},
+    {"facets=world,province,district,commune,issuer,doc_type",
+     "facets=world|province|district|commune|issuer|doc_type"},
     {"facets=signer", "! bad_value facets@0"},
     {"facet_limit=5", "facet_limit=5"},
     {"facet_limit=0", "! bad_value facet_limit@0"},
@@ -191,8 +192,9 @@ TEST(Query, NamesNoUnknownParameterByBrokenBytes) {
 }
 
 TEST(Query, IsTheSameInEveryNormalForm) {
-  EXPECT_EQ(parse_query({{"q", "d\u00e2n v\u1eadn"}}, analyzer()).words.parts[1].token.exact,
-            parse_query({{"q", "da\u0302n va\u0323\u0302n"}}, analyzer()).words.parts[1].token.exact);
+  EXPECT_EQ(
+      parse_query({{"q", "d\u00e2n v\u1eadn"}}, analyzer()).words.parts[1].token.exact,
+      parse_query({{"q", "da\u0302n va\u0323\u0302n"}}, analyzer()).words.parts[1].token.exact);
 }
 
 }  // namespace
