@@ -87,10 +87,10 @@ Decoded decode_utf8(std::string_view bytes) {
   // In a Vietnamese text a quarter of the letters are beyond ASCII. A few broken ones are an
   // accident; where they are many, the bytes mean something else than UTF-8.
   if (broken * 50 > characters && broken * 4 > beyond_ascii) {
-    throw Unusable("unknown_encoding",
-                   "not UTF-8 (" + std::to_string(broken) + " broken sequences, the first at byte " +
-                       std::to_string(*decoded.first_broken) +
-                       "); convert it to UTF-8 to have it read");
+    throw Unusable("unknown_encoding", "not UTF-8 (" + std::to_string(broken) +
+                                           " broken sequences, the first at byte " +
+                                           std::to_string(*decoded.first_broken) +
+                                           "); convert it to UTF-8 to have it read");
   }
   return decoded;
 }

@@ -18,8 +18,12 @@ namespace {
 constexpr int marks_in_a_row = 30;
 constexpr std::string_view grapheme_joiner = "\xCD\x8F";  // U+034F
 
-bool is_tone(char16_t c) { return c == 0x0300 || c == 0x0301 || c == 0x0303 || c == 0x0309; }
-bool is_vowel_mark(char16_t c) { return c == 0x0302 || c == 0x0306; }
+bool is_tone(char16_t c) {
+  return c == 0x0300 || c == 0x0301 || c == 0x0303 || c == 0x0309;
+}
+bool is_vowel_mark(char16_t c) {
+  return c == 0x0302 || c == 0x0306;
+}
 
 const icu::Normalizer2& composing() {
   UErrorCode status = U_ZERO_ERROR;
@@ -97,8 +101,8 @@ std::string cleaned(std::string_view text) {
 
 std::string normal_form(std::string_view text) {
   std::string nfc = composed(cleaned(text));
-  const bool has_loose_vowel_marks = nfc.find("\xCC\x82") != std::string::npos ||
-                                     nfc.find("\xCC\x86") != std::string::npos;
+  const bool has_loose_vowel_marks =
+      nfc.find("\xCC\x82") != std::string::npos || nfc.find("\xCC\x86") != std::string::npos;
   return has_loose_vowel_marks ? vowel_marks_first(nfc) : nfc;
 }
 

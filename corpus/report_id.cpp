@@ -6,8 +6,8 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include "corpus/fields/view.hpp"
 #include "corpus/file_bytes.hpp"
-#include "corpus/unmarked.hpp"
 
 namespace tracuu::corpus {
 namespace {
@@ -16,7 +16,9 @@ constexpr std::size_t slug_bytes = 48;
 constexpr std::size_t hash_digits = 8;
 constexpr std::size_t id_bytes = 200;
 
-bool is_ascii_alnum(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+bool is_ascii_alnum(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
 
 /// "reports.jsonl#12" -> "reports#12", "BC 6.tháng.txt" -> "BC 6.tháng"
 std::string file_stem(std::string_view path) {
@@ -34,7 +36,7 @@ std::string file_stem(std::string_view path) {
 
 std::string slug(std::string_view words) {
   std::string out;
-  for (const char c : unmarked(words)) {
+  for (const char c : fields::view_of(words).plain) {
     if (is_ascii_alnum(c)) {
       out += c;
     } else if (!out.empty() && out.back() != '-') {

@@ -1,6 +1,7 @@
 // for_each_item: what there is to read below the sources.
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cerrno>
 #include <cstdio>
 #include <memory>
@@ -13,7 +14,6 @@
 #include <unicode/utf8.h>
 
 #include "corpus/read.hpp"
-#include "corpus/unmarked.hpp"
 
 namespace fs = std::filesystem;
 
@@ -50,10 +50,14 @@ std::string recorded(std::string_view name) {
 }
 
 /// Hidden, or the lock file Word leaves beside an open document.
-bool is_passed_over(std::string_view name) { return name.starts_with('.') || name.starts_with("~$"); }
+bool is_passed_over(std::string_view name) {
+  return name.starts_with('.') || name.starts_with("~$");
+}
 
 bool is_json_lines(const fs::path& file) {
-  const std::string extension = unmarked(file.extension().native());
+  std::string extension = file.extension().native();
+  std::ranges::transform(extension, extension.begin(),
+                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return extension == ".jsonl" || extension == ".ndjson";
 }
 
@@ -179,7 +183,8 @@ void walk_folder(const fs::path& root, const std::string& root_path, const Walk&
     } else if (::stat(file.c_str(), &status) != 0) {
       walk.rejected({std::move(path), "unreadable", std::generic_category().message(errno)});
     } else if (S_ISDIR(status.st_mode)) {
-      walk.rejected({std::move(path), "linked_folder", "a symbolic link to a folder: not followed"});
+      walk.rejected(
+          {std::move(path), "linked_folder", "a symbolic link to a folder: not followed"});
     } else {
       offer_file(file, std::move(path), status, walk);
     }

@@ -40,7 +40,9 @@ constexpr std::array signatures{
   throw Unusable("unsupported", std::string(kind) + " is not read; .txt, .html and .jsonl are");
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 /// ASCII letters in either case.
 std::size_t find_word(std::string_view text, std::string_view word, std::size_t from = 0) {
@@ -50,7 +52,8 @@ std::size_t find_word(std::string_view text, std::string_view word, std::size_t 
 }
 
 bool starts_with_word(std::string_view text, std::string_view word) {
-  return text.size() >= word.size() && std::ranges::equal(text.substr(0, word.size()), word, {}, lower);
+  return text.size() >= word.size() &&
+         std::ranges::equal(text.substr(0, word.size()), word, {}, lower);
 }
 
 /// Enough to judge by: a page shows its tags early.
@@ -59,9 +62,10 @@ constexpr std::size_t judged_bytes = 64U << 10U;
 bool is_html(std::string_view text) {
   const std::string_view start = text.substr(0, judged_bytes);
   if (text.front() == '<') {
-    for (const std::string_view tag : {"<html", "<!doctype html", "<head", "<body", "<title", "<meta",
-                                       "<div", "<table", "<p>", "<p ", "<br", "<span", "<h1", "<font",
-                                       "<article", "<section", "<center", "<b>", "<ul", "<ol"}) {
+    for (const std::string_view tag : {"<html",    "<!doctype html", "<head",  "<body", "<title",
+                                       "<meta",    "<div",           "<table", "<p>",   "<p ",
+                                       "<br",      "<span",          "<h1",    "<font", "<article",
+                                       "<section", "<center",        "<b>",    "<ul",   "<ol"}) {
       if (find_word(start, tag) != std::string_view::npos) return true;
     }
     return false;

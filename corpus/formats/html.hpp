@@ -9,17 +9,16 @@
 namespace tracuu::corpus {
 
 struct HtmlPage {
-  /// Blocks as lines, a blank line around paragraphs (as a browser copies them). Cells of a table's
-  /// row stand on one line with tabs between; a table that only sets two columns side by side (the
-  /// head of a report, its signatures) gives the left column's lines, then the right one's.
+  /// Blocks as lines, a blank line around paragraphs (as a browser copies them). The cells of a
+  /// table's row stand on one line with tabs between; a table that sets two columns side by side
+  /// (the head of a report, its signatures) gives the left column's lines, then the right one's.
   std::string text;
   std::string title;         ///< og:title, else <title>; empty where there is none
   std::string published_at;  ///< as the page's metadata give it; empty where there is none
-  std::map<std::string, std::size_t> removed;  ///< what was left out of `text`: how many times
+  std::map<std::string, std::size_t> removed;  ///< what `text` is without, and how many of it
 };
 
-/// `html` is UTF-8. Memory and time are bounded. Throws Unusable `too_tangled` for a page nested or
-/// built so that no browser would show it.
+/// `html` is UTF-8 of any length and nesting. Throws Unusable `too_many_tags`.
 HtmlPage read_html(std::string_view html);
 
 }  // namespace tracuu::corpus
