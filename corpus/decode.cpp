@@ -86,7 +86,8 @@ Decoded decode_utf8(std::string_view bytes) {
   }
   // In a Vietnamese text a quarter of the letters are beyond ASCII. A few broken ones are an
   // accident; where they are many, the bytes mean something else than UTF-8.
-  if (broken * 50 > characters && broken * 4 > beyond_ascii) {
+  const bool are_few = broken <= 3 && broken <= beyond_ascii;
+  if (!are_few && broken * 50 > characters && broken * 4 > beyond_ascii) {
     throw Unusable("unknown_encoding", "not UTF-8 (" + std::to_string(broken) +
                                            " broken sequences, the first at byte " +
                                            std::to_string(*decoded.first_broken) +

@@ -63,7 +63,7 @@ bool is_valid_id(std::string_view id) {
   for (std::int32_t i = 0; i < size;) {
     UChar32 c = 0;
     U8_NEXT(bytes, i, size, c);
-    if (c < 0 || !u_isprint(c)) return false;
+    if (c < 0 || (c != ' ' && !u_isgraph(c))) return false;
   }
   return true;
 }

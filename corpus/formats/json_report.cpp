@@ -28,7 +28,8 @@ constexpr int deepest = 6;
 json parse(std::string_view text) {
   std::size_t values = 0;
   const auto keep = [&](int depth, json::parse_event_t event, json& parsed) {
-    if (depth > deepest || ++values > most_values) return false;
+    if (depth > deepest) return false;
+    if (depth > 1 && event == json::parse_event_t::value && ++values > most_values) return false;
     if (depth != 1 || event != json::parse_event_t::key) return true;
     constexpr std::array known{
         "id",      "title",     "text",     "doc_type", "report_kind", "number",       "issuer",
