@@ -14,6 +14,8 @@
 //   exact     XE, with positions         its exact form, only where that differs  "XE:lãnh"
 //   unmarked  XF                         its unmarked form                        "XF:lanh"
 //   pair      XP                         two neighbours' unmarked forms           "XP:lanh dao"
+// A pair is made where Token::follows and both tokens are syllables or words. Figures, dates and
+// document numbers have an unmarked term only where it is not their body term: look for both.
 // A token of the title goes into these four as well, so that title words count twice; its positions
 // follow those of the text, after a gap. Once more it becomes
 //   title     S                          its levelled form                        "S:lảnh"

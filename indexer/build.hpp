@@ -22,7 +22,7 @@ struct BuildOptions {
   /// A batch is a run of items of about this many bytes, written into databases of its own and
   /// joined with the others at the end. Changes speed and memory, never the answers.
   std::uint64_t batch_bytes = 1U << 20U;
-  corpus::ReadLimits limits;
+  corpus::ReadLimits limits{};
 };
 
 enum class Phase : std::uint8_t { reading, joining, checking, publishing };

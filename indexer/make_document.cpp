@@ -12,6 +12,7 @@
 #include "archive/date_terms.hpp"
 #include "archive/schema.hpp"
 #include "corpus/fields/topics.hpp"
+#include "indexer/report_json.hpp"
 
 namespace tracuu::indexer {
 namespace {
@@ -20,6 +21,7 @@ using archive::Field;
 using archive::term;
 using tokenizers::Analyzer;
 using tokenizers::Token;
+using tokenizers::TokenKind;
 
 /// Wide enough that no phrase or NEAR reaches from the text into the title.
 constexpr Xapian::termpos title_gap = 1000;
@@ -41,6 +43,10 @@ void count(Counts& counts, std::string_view value) {
   }
 }
 
+bool has_letters(TokenKind kind) {
+  return kind == TokenKind::syllable || kind == TokenKind::word;
+}
+
 /// Tokens -> weighted terms. Terms with positions go straight into the document, which is fast
 /// while it is small; the others are counted first and added once each, at the end.
 class Terms {
@@ -51,25 +57,26 @@ class Terms {
   void add(const Token& token, Xapian::termpos shift) {
     const Xapian::termpos position = token.position + shift;
     last_position_ = std::max(last_position_, position);
-    if (token.levelled.empty()) return;
+    if (token.levelled.empty()) return;  // Xapian refuses it, and it would find nothing
     document_.add_posting(term(Field::body, token.levelled), position);
     if (token.exact != token.levelled) {
       document_.add_posting(term(Field::exact, token.exact), position);
     }
-    count(unmarked_, token.unmarked);
-    if (token.follows && !former_.empty()) {
+    const bool letters = has_letters(token.kind);
+    if (letters || token.unmarked != token.levelled) count(unmarked_, token.unmarked);
+    if (letters && former_has_letters_ && token.follows) {
       pair_.assign(former_).append(1, ' ').append(token.unmarked);
       count(pairs_, pair_);
     }
     former_ = token.unmarked;
+    former_has_letters_ = letters;
   }
 
-  void add_title(const Token& token) { count(title_, token.levelled); }
+  void add_title(const Token& token) {
+    if (!token.levelled.empty()) count(title_, token.levelled);
+  }
 
   Xapian::termpos last_position() const { return last_position_; }
-
-  /// The text ends here: what comes next makes no pair with it.
-  void break_pairs() { former_.clear(); }
 
   void finish() {
     finish(Field::title, title_);
@@ -80,13 +87,14 @@ class Terms {
  private:
   void finish(Field field, const Counts& counts) {
     for (const auto& [value, times] : counts) {
-      if (!value.empty()) document_.add_term(term(field, value), times);
+      document_.add_term(term(field, value), times);
     }
   }
 
   Xapian::Document& document_;
   Counts unmarked_, pairs_, title_;
   std::string former_, pair_;
+  bool former_has_letters_ = false;
   Xapian::termpos last_position_ = 0;
 };
 
@@ -173,29 +181,6 @@ void add_filters(Xapian::Document& document, const corpus::Report& report,
 
 // -- the report as a record --
 
-std::string iso(const corpus::Date& date) {
-  if (date.month == 0) return fmt::format("{:04}", date.year);
-  if (date.day == 0) return fmt::format("{:04}-{:02}", date.year, date.month);
-  return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
-}
-
-std::string precision(const corpus::Date& date) {
-  if (date.month == 0) return "year";
-  return date.day == 0 ? "month" : "day";
-}
-
-std::string name_of(corpus::World world) {
-  switch (world) {
-    case corpus::World::state:
-      return "state";
-    case corpus::World::party:
-      return "party";
-    case corpus::World::mass:
-      return "mass";
-  }
-  return "state";
-}
-
 /// The value alone.
 template <typename Value>
 std::optional<Value> plain(const corpus::Maybe<Value>& found) {
@@ -228,20 +213,20 @@ archive::Record to_record(const corpus::Report& report) {
   record.place = plain(report.place);
   if (report.issued_on) {
     const auto& [date, evidence] = *report.issued_on;
-    record.issued_on = {iso(date), precision(date), evidence.text};
+    record.issued_on = {to_iso(date), precision_of(date), evidence.text};
   }
   record.published_at = plain(report.published_at);
   if (report.period) {
     const auto& [period, evidence] = *report.period;
-    record.period = {iso(period.from), iso(period.to), evidence.text};
+    record.period = {to_iso(period.from), to_iso(period.to), evidence.text};
   }
   for (const corpus::Topic& topic : report.topics) {
-    record.topics.push_back({topic.slug, std::string(corpus::topic_name(topic.slug)), topic.score,
+    record.topics.push_back({topic.slug, std::string(corpus::fields::topic_name(topic.slug)), topic.score,
                              record.topics.empty()});
   }
   for (const corpus::Citation& citation : report.citations) {
     std::optional<std::string> issued_on;
-    if (citation.issued_on) issued_on = iso(*citation.issued_on);
+    if (citation.issued_on) issued_on = to_iso(*citation.issued_on);
     record.citations.push_back({citation.canonical, citation.type, citation.body,
                                 std::move(issued_on), citation.evidence.text,
                                 citation.evidence.offset});
@@ -268,7 +253,6 @@ IndexedReport make_document(const corpus::Report& report, const Analyzer& analyz
   });
   if (report.title) {
     const Xapian::termpos shift = terms.last_position() + title_gap;
-    terms.break_pairs();
     analyzer.visit(report.title->value, [&](const Token& token) {
       terms.add(token, shift);
       terms.add_title(token);
