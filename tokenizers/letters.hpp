@@ -119,7 +119,7 @@ constexpr std::array<CharFacts, 0x260> make_first_page() {
   for (std::size_t c = 0xC0; c < page.size(); ++c) {
     if (c != 0xD7 && c != 0xF7) page[c].kind = CharKind::latin;
   }
-  page[0xAA].kind = page[0xBA].kind = CharKind::latin;  // ª º
+  for (const char32_t c : {0xAA, 0xB5, 0xBA}) page[c].kind = CharKind::latin;  // ª µ º
   put_letters(page, 0);
   for (char32_t c = '0'; c <= '9'; ++c) page[c].kind = CharKind::digit;
   for (const char32_t c : {0x09, 0x20, 0xA0}) page[c].kind = CharKind::space;
