@@ -300,18 +300,18 @@ std::string foot(const Plan& plan, Random& random, Writing& writing) {
         fmt::format("\nPHỤ LỤC\nBiểu tổng hợp số liệu theo {}\n", writing.facts[village_kind]);
     for (std::uint64_t row = 1, rows = 5 + random.below(9); row <= rows; ++row) {
       writing.out += fmt::format("{} ", row);
-      fill_in(village, writing);
-      writing.out += fmt::format(" {} {} {},{}\n", 40 + random.below(260), 120 + random.below(900),
-                                 random.below(15), random.below(100));
+      expand(writing.grammar.list("annex_row"), writing);
+      writing.out += '\n';
     }
   }
   return std::exchange(writing.out, {});
 }
 
 std::string web_title_and_stamp(const Dated& date, std::string_view title, Random& random) {
-  return fmt::format("Báo cáo {}\nloading...\n{:02}:{:02} {:02}/{:02}/{}\n\n", title,
-                     7 + random.below(10), random.below(60), 1 + random.below(28), date.month,
-                     date.year + (date.month == 12 ? 1 : 0));
+  const auto minute = 420 + random.below(600);  // office hours
+  const auto day = 1 + random.below(28);
+  return fmt::format("Báo cáo {}\nloading...\n{:02}:{:02} {:02}/{:02}/{}\n\n", title, minute / 60,
+                     minute % 60, day, date.month, date.year + (date.month == 12 ? 1 : 0));
 }
 
 // ------------------------------------------------------------------------------------- body
@@ -329,7 +329,8 @@ class BodyWriter {
     list_of("basis", 1 + random_.below(3), "", "\n");
     heading("\nPHẦN I\nKẾT QUẢ " + upper_case(writing_.facts[period]));
     heading("I. ĐẶC ĐIỂM TÌNH HÌNH");
-    list_of("setting", 2 + random_.below(3), "", random_.percent(50) ? "\n\n" : "\n");
+    const bool apart = random_.percent(50);
+    list_of("setting", 2 + random_.below(3), "", apart ? "\n\n" : "\n");
     heading("\nII. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO");
     list_of("general", 3 + random_.below(5));
     heading("III. KẾT QUẢ THỰC HIỆN");
@@ -507,7 +508,7 @@ GeneratedReport ReportGenerator::report(std::uint64_t index) const {
       printed_number(body, plan.place.type, 1 + random.below(body.party_form ? 180 : 420));
   std::string title = fmt::format("{} {}", plan.topic->name, plan.date.period);
   if (plan.series % 4 == 2) {
-    expand(impl_->grammar.list("act"), writing);
+    expand(impl_->grammar.list("programme"), writing);
     title = fmt::format("Sơ kết {} thực hiện {}", plan.date.period, std::exchange(writing.out, {}));
   }
   text = fmt::format("{}\nBÁO CÁO\n\n{}\n\n{}{}", header(plan, number), title, text,

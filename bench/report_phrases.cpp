@@ -502,6 +502,12 @@ Kính đề nghị nâng mức phụ cấp cho cán bộ không chuyên trách �
 Đề nghị ngành điện nâng cấp lưới điện tại {village}; đầu tư sửa chữa đường liên xã đã hư hỏng nặng
 Đề nghị mở thêm lớp bồi dưỡng nghiệp vụ về {topic} cho cán bộ cơ sở
 
+@programme
+Nghị quyết số {#2-60}/NQ-HĐND của HĐND {type} về {topic}
+Kế hoạch số {#12-320}/KH-UBND của UBND {above} về {topic}
+Chương trình hành động số {#2-60}-CTr/ĐU của Đảng ủy {type} về {topic}
+Chỉ thị số {#1-30}/CT-UBND của UBND tỉnh {province} về {topic}
+
 @basis
 Căn cứ {act};
 Thực hiện {act};
@@ -513,6 +519,10 @@ Theo đề nghị của {position};
 Trên đây là báo cáo {period} của {issuer}, kính trình {above} xem xét, chỉ đạo
 {issuer} báo cáo để {above} biết, theo dõi và cho ý kiến chỉ đạo
 Trên đây là kết quả công tác {period} và phương hướng, nhiệm vụ thời gian tới của {unit}
+
+@annex_row
+{village} {#40-299} {#120-1020} {#0,10-14,99}
+{village} {#40-299} hộ {#120-1020} khẩu {#0,10-14,99}%
 
 % ---------------------------------------------------------------- 47 topics
 @topic kinh-te-xa-hoi Tình hình kinh tế - xã hội

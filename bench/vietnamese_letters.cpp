@@ -35,7 +35,7 @@ std::u32string decoded(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const auto lead = static_cast<unsigned char>(text[i]);
     const std::size_t length = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-    auto letter = length == 1 ? char32_t{lead} : char32_t{lead} & (0x7fU >> length);
+    char32_t letter = length == 1 ? lead : lead & (0x7fU >> length);
     for (std::size_t k = 1; k < length && i + k < text.size(); ++k) {
       letter = (letter << 6U) | (static_cast<unsigned char>(text[i + k]) & 0x3fU);
     }
