@@ -146,10 +146,9 @@ class Scanner {
   }
 
   /// A word of letters that is no syllable; tụcđổi is two.
-  void emit_letters(std::size_t begin, std::size_t end, bool marked) {
+  void emit_letters(std::size_t begin, std::size_t end) {
     const std::string_view letters = slice(begin, end);
-    std::vector<std::string_view> parts;
-    if (marked) parts = split_surely(letters);
+    const auto parts = split_surely(letters);
     if (parts.empty()) {
       emit_word(begin, end);
       return;
@@ -255,7 +254,13 @@ class Scanner {
     const bool marked = end - begin > letters;  // not ASCII alone
     if (letters <= 6 && document_number(begin, end)) return;
     if (letters <= 2 && square_measure(begin, end)) return;
-    emit_letters(begin, end, marked);
+    if (marked) {
+      emit_letters(begin, end);
+      return;
+    }
+    fold_ascii(slice(begin, end), token_);
+    token_.kind = TokenKind::word;
+    emit(begin, end);
   }
 
   /// Whether more than letters belongs to the word that was read up to `at`.
@@ -319,7 +324,7 @@ class Scanner {
     if (document_number(begin, begin)) return;
     const std::string_view all = slice(begin, end);
     if (all.find('.') == std::string_view::npos) {
-      emit_letters(begin, end, true);
+      emit_letters(begin, end);
       return;
     }
     dotted_word(begin, end);

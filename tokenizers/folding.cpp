@@ -228,4 +228,11 @@ void fold_word(std::string_view word, Token& into) {
   }
 }
 
+void fold_ascii(std::string_view word, Token& into) {
+  into.exact.assign(word);
+  for (char& c : into.exact) c = static_cast<char>(c | 0x20);
+  into.levelled = into.exact;
+  into.unmarked = into.exact;
+}
+
 }  // namespace tracuu::tokenizers

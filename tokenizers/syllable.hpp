@@ -66,13 +66,16 @@ constexpr ShapeKey with_letter(ShapeKey key, Letter letter) {
 }
 
 /// A syllable without its tone, and its spellings in each tone, in the one canonical way: old tone
-/// placement (hòa, thủy), y after h k l m s t and qu.
-struct Shape {
-  std::array<Spelling, tone_count> spelled;
+/// placement (hòa, thủy), y after h k l m s t and qu. Two cache lines.
+struct alignas(64) Shape {
   Spelling unmarked;
-  std::string_view onset;
-  std::string_view rime;
+  std::array<Spelling, tone_count> spelled;
   bool stop = false;  ///< ends in p t c ch: takes only sắc and nặng
+  std::uint8_t onset_index = 0;
+  std::uint8_t rime_index = 0;
+
+  [[nodiscard]] std::string_view onset() const;
+  [[nodiscard]] std::string_view rime() const;
   /// Whether the rule allows the tone.
   [[nodiscard]] bool takes(Tone tone) const {
     return !stop || tone == Tone::sac || tone == Tone::nang;
@@ -97,11 +100,11 @@ class Shapes {
     ShapeKey key = 0;
     std::uint32_t shape = 0;
   };
-  static constexpr std::size_t slots = 16384;
+  static constexpr std::size_t slots = 8192;
   static constexpr std::size_t slot_of(ShapeKey key) {
-    return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 50U);
+    return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 51U);
   }
-  void add(std::string_view onset, std::string_view rime, std::u32string_view typed,
+  void add(std::size_t onset, std::size_t rime, std::u32string_view typed,
            std::u32string_view canonical, std::size_t onset_letters);
 
   std::vector<Shape> shapes_;
