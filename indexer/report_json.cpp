@@ -18,6 +18,8 @@ std::string name_of(corpus::Origin origin) {
       return "given";
     case corpus::Origin::path:
       return "path";
+    case corpus::Origin::page:
+      return "page";
   }
   return "text";
 }
@@ -151,7 +153,6 @@ std::string to_json(const corpus::Report& report, JsonLayout layout) {
                          {"circulation", json(report.marks.circulation)}}},
                        {"quality",
                         {{"encoding", report.quality.encoding},
-                         {"valid_syllables", report.quality.valid_syllables},
                          {"warnings", list(report.quality.warnings)}}},
                        {"text", report.text}};
   const int indent = layout == JsonLayout::indented ? 2 : -1;
