@@ -156,6 +156,8 @@ struct Spelled {
   };
   std::vector<Piece> pieces;
   bool marked = false;
+  bool look_alikes =
+      false;  ///< has Cyrillic letters, which a part alone could not tell from Russian
 };
 
 constexpr std::size_t longest_glued = 64;
@@ -169,6 +171,7 @@ std::optional<Spelled> spell(std::string_view token, std::size_t most) {
     const CharFacts& facts = c.facts;
     if (facts.kind == CharKind::letter || facts.kind == CharKind::look_alike) {
       latin = latin || facts.kind == CharKind::letter;
+      spelled.look_alikes = spelled.look_alikes || facts.kind == CharKind::look_alike;
       if (spelled.pieces.size() == most) return std::nullopt;
       spelled.pieces.push_back({facts.letter, facts.tone, at, at + c.length});
     } else if (facts.kind == CharKind::mark && !spelled.pieces.empty()) {
@@ -319,8 +322,8 @@ std::optional<Syllable> parse_syllable(std::string_view token) {
 
 std::vector<std::vector<std::string_view>> split_glued(std::string_view token, std::size_t most) {
   const auto spelled = spell(token, longest_glued);
-  if (!spelled || read_syllable(*spelled, 0, spelled->pieces.size(), true).shape != nullptr)
-    return {};
+  if (!spelled || spelled->look_alikes) return {};
+  if (read_syllable(*spelled, 0, spelled->pieces.size(), true).shape != nullptr) return {};
   Splitter splitter(token, *spelled);
   auto ways = splitter.ways(Later::none, most);
   for (const Later later : {Later::known, Later::any}) {
@@ -358,7 +361,7 @@ bool like_a_loan(const std::vector<std::string_view>& way) {
 
 std::vector<std::string_view> split_surely(std::string_view token) {
   const auto spelled = spell(token, longest_glued);
-  if (!spelled || !spelled->marked) return {};
+  if (!spelled || spelled->look_alikes || !spelled->marked) return {};
   if (read_syllable(*spelled, 0, spelled->pieces.size(), true).shape != nullptr) return {};
   Splitter splitter(token, *spelled);
   for (const Later later : {Later::none, Later::known}) {
