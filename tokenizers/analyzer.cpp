@@ -383,7 +383,10 @@ class Scanner {
       return;
     }
     if (document_number(begin, begin)) return;
-    const auto figure = read_figure(rest);
+    // In 1,2,3 what follows a comma is the next of a list, not a decimal.
+    const bool in_list =
+        begin >= 2 && text_[begin - 1] == ',' && kind_at(begin - 2) == CharKind::digit;
+    const auto figure = read_figure(in_list ? rest.substr(0, rest.find(',')) : rest);
     std::size_t end = begin + figure->length;
     end = skip_marks(end);
     if (is_letter(kind_at(end))) {
@@ -450,11 +453,8 @@ class Scanner {
     }
     const std::size_t end =
         bound == icu::BreakIterator::DONE ? window_end_ : window_ + static_cast<std::size_t>(bound);
-    if (words_->getRuleStatus() < UBRK_WORD_NUMBER) {
-      at_ = end;
-    } else {
-      emit_word(begin, end);
-    }
+    // It begins with a letter, so it is a word, though ICU's status denies that to 궁 with a mark.
+    emit_word(begin, end);
   }
 
   [[nodiscard]] std::int32_t in_window(std::size_t at) const {

@@ -36,6 +36,10 @@ std::u32string letters_of(std::string_view text) {
   return letters;
 }
 
+bool is_rime(std::string_view rime) {
+  return std::find(rimes.begin(), rimes.end(), rime) != rimes.end();
+}
+
 bool any_of(std::string_view one, std::initializer_list<std::string_view> of) {
   return std::find(of.begin(), of.end(), one) != of.end();
 }
@@ -118,6 +122,8 @@ Shapes::Shapes() : table_(slots) {
       if (any_of(onset, {"k", "gh", "ngh"}) && !front) continue;
       if (any_of(onset, {"c", "g", "ng"}) && front) continue;
       if (onset == "gi" && rime == "y") continue;
+      // giết is read gi + iêt, with one i for both.
+      if (onset == "gi" && first == "ê" && is_rime("i" + std::string(rime))) continue;
       if (onset == "gi" && first == "i") {
         // One i for both: gì, gìn, giếng. In gia and giêng the vowel after it is the first.
         const std::u32string letters = U"g" + tail;
@@ -150,6 +156,8 @@ struct Spelled {
   };
   std::vector<Piece> pieces;
   bool marked = false;
+  bool look_alikes =
+      false;  ///< has Cyrillic letters, which a part alone could not tell from Russian
 };
 
 constexpr std::size_t longest_glued = 64;
@@ -163,6 +171,7 @@ std::optional<Spelled> spell(std::string_view token, std::size_t most) {
     const CharFacts& facts = c.facts;
     if (facts.kind == CharKind::letter || facts.kind == CharKind::look_alike) {
       latin = latin || facts.kind == CharKind::letter;
+      spelled.look_alikes = spelled.look_alikes || facts.kind == CharKind::look_alike;
       if (spelled.pieces.size() == most) return std::nullopt;
       spelled.pieces.push_back({facts.letter, facts.tone, at, at + c.length});
     } else if (facts.kind == CharKind::mark && !spelled.pieces.empty()) {
@@ -313,12 +322,13 @@ std::optional<Syllable> parse_syllable(std::string_view token) {
 
 std::vector<std::vector<std::string_view>> split_glued(std::string_view token, std::size_t most) {
   const auto spelled = spell(token, longest_glued);
-  if (!spelled || read_syllable(*spelled, 0, spelled->pieces.size(), true).shape != nullptr)
-    return {};
+  if (!spelled || spelled->look_alikes) return {};
+  if (read_syllable(*spelled, 0, spelled->pieces.size(), true).shape != nullptr) return {};
   Splitter splitter(token, *spelled);
   auto ways = splitter.ways(Later::none, most);
   for (const Later later : {Later::known, Later::any}) {
-    if (ways.size() >= most) break;
+    // Parts that no one writes without an onset (tra ận) only where there is no other way.
+    if (later == Later::any && !ways.empty()) break;
     for (auto& way : splitter.ways(later, most)) {
       if (ways.size() < most && std::find(ways.begin(), ways.end(), way) == ways.end()) {
         ways.push_back(std::move(way));
@@ -328,15 +338,36 @@ std::vector<std::vector<std::string_view>> split_glued(std::string_view token, s
   return ways;
 }
 
+namespace {
+
+/// Loans look like glued syllables too, but short and without tones: ôxy, đôla, axít. A part of one
+/// letter needs its tone, and where no part has one, an open part needs three letters (baonhiêu).
+bool like_a_loan(const std::vector<std::string_view>& way) {
+  bool toned = false;
+  bool short_part = false;
+  for (const std::string_view part : way) {
+    const auto spelled = spell(part, longest_shape);
+    const auto& pieces = spelled->pieces;
+    bool part_toned = false;
+    for (const auto& piece : pieces) part_toned = part_toned || piece.tone != Tone::level;
+    if (pieces.size() == 1 && !part_toned) return true;
+    toned = toned || part_toned;
+    short_part = short_part || (pieces.size() == 2 && is_vowel(pieces.back().letter));
+  }
+  return !toned && short_part;
+}
+
+}  // namespace
+
 std::vector<std::string_view> split_surely(std::string_view token) {
   const auto spelled = spell(token, longest_glued);
-  if (!spelled || !spelled->marked) return {};
+  if (!spelled || spelled->look_alikes || !spelled->marked) return {};
   if (read_syllable(*spelled, 0, spelled->pieces.size(), true).shape != nullptr) return {};
   Splitter splitter(token, *spelled);
   for (const Later later : {Later::none, Later::known}) {
     auto ways = splitter.ways(later, 2);
     if (splitter.gave_up() || ways.size() > 1) return {};
-    if (ways.size() == 1) return std::move(ways.front());
+    if (ways.size() == 1 && !like_a_loan(ways.front())) return std::move(ways.front());
   }
   return {};
 }

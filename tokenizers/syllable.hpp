@@ -28,16 +28,17 @@ inline bool is_syllable(std::string_view token) {
   return parse_syllable(token).has_value();
 }
 
-/// All ways to read a token as two or more syllables glued together, each as slices of the token:
+/// Ways to read a token as two or more syllables glued together, each as slices of the token:
 /// "tụcđổi" is {tục, đổi}. Those whose later parts all begin with an onset come first, then those
-/// where they are known to stand without one (cấpủy). A token without any
-/// mark may be split at stops without tone too. At most `most` ways; none for a token that is one
-/// syllable itself or longer than 64 letters.
+/// where they are known to stand without one (cấpủy), and only where there are none all others. A
+/// token without any mark may be split at stops without tone too. At most `most` ways; none for a
+/// token that is one syllable itself or longer than 64 letters.
 std::vector<std::vector<std::string_view>> split_glued(std::string_view token,
                                                        std::size_t most = 16);
 
 /// The one way the analyzer dares to take for a word of a text: the first kind of the above, if it
-/// has just one, and only for words with a mark. Empty otherwise.
+/// has just one, only for words with a mark, and not for what looks like a loan (ôxy). Empty
+/// otherwise.
 std::vector<std::string_view> split_surely(std::string_view token);
 
 // What follows is for the other files of this room.
@@ -84,8 +85,8 @@ class Shapes {
   Shapes();
   [[nodiscard]] const Shape* find(ShapeKey key) const {
     for (std::size_t slot = slot_of(key);; slot = (slot + 1) % slots) {
-      if (table_[slot].key == key) return &shapes_[table_[slot].shape];
       if (table_[slot].key == 0) return nullptr;
+      if (table_[slot].key == key) return &shapes_[table_[slot].shape];
     }
   }
   /// Every shape once; i and y spellings of one shape are two.
