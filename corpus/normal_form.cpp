@@ -52,10 +52,11 @@ std::string vowel_marks_first(const std::string& text) {
   if (nfd != nullptr) nfd->normalize(icu::UnicodeString::fromUTF8(text), decomposed, status);
   if (nfd == nullptr || U_FAILURE(status)) throw std::bad_alloc();
   for (std::int32_t i = 1; i < decomposed.length(); ++i) {
-    if (is_vowel_mark(decomposed.charAt(i)) && is_tone(decomposed.charAt(i - 1))) {
-      const char16_t tone = decomposed.charAt(i - 1);
-      decomposed.setCharAt(i - 1, decomposed.charAt(i));
-      decomposed.setCharAt(i, tone);
+    if (!is_vowel_mark(decomposed.charAt(i))) continue;
+    for (std::int32_t k = i; k > 0 && is_tone(decomposed.charAt(k - 1)); --k) {
+      const char16_t mark = decomposed.charAt(k);
+      decomposed.setCharAt(k, decomposed.charAt(k - 1));
+      decomposed.setCharAt(k - 1, mark);
     }
   }
   icu::UnicodeString joined;

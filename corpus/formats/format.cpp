@@ -44,13 +44,7 @@ char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-/// ASCII letters in either case.
-std::size_t find_word(std::string_view text, std::string_view word, std::size_t from = 0) {
-  const auto hit = std::ranges::search(text.substr(std::min(from, text.size())), word, {}, lower);
-  return hit.empty() ? std::string_view::npos
-                     : static_cast<std::size_t>(hit.begin() - text.begin());
-}
-
+/// `word` is in lower case.
 bool starts_with_word(std::string_view text, std::string_view word) {
   return text.size() >= word.size() &&
          std::ranges::equal(text.substr(0, word.size()), word, {}, lower);
@@ -59,26 +53,29 @@ bool starts_with_word(std::string_view text, std::string_view word) {
 /// Enough to judge by: a page shows its tags early.
 constexpr std::size_t judged_bytes = 64U << 10U;
 
+/// Elements a page can hardly do without.
+constexpr std::array<std::string_view, 19> page_tags{
+    "!doctype html", "article", "b>", "body", "br", "center",  "div",  "font",  "h1",   "head",
+    "html",          "meta",    "ol", "p>",   "p ", "section", "span", "table", "title"};
+/// Of these three, a fragment copied out of a page: words first, tags after.
+constexpr std::array<std::string_view, 7> fragment_tags{"/div>", "/p>", "br", "div",
+                                                        "p ",    "p>",  "td"};
+
+template <typename Tags>
+std::size_t count_tags(std::string_view text, const Tags& tags, std::size_t enough) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find('<'); at != std::string_view::npos && count < enough;
+       at = text.find('<', at + 1)) {
+    const std::string_view tag = text.substr(at + 1);
+    count += std::ranges::any_of(tags, [&](auto word) { return starts_with_word(tag, word); });
+  }
+  return count;
+}
+
 bool is_html(std::string_view text) {
   const std::string_view start = text.substr(0, judged_bytes);
-  if (text.front() == '<') {
-    for (const std::string_view tag : {"<html",    "<!doctype html", "<head",  "<body", "<title",
-                                       "<meta",    "<div",           "<table", "<p>",   "<p ",
-                                       "<br",      "<span",          "<h1",    "<font", "<article",
-                                       "<section", "<center",        "<b>",    "<ul",   "<ol"}) {
-      if (find_word(start, tag) != std::string_view::npos) return true;
-    }
-    return false;
-  }
-  // A fragment copied out of a page: words first, tags after.
-  int tags = 0;
-  for (const std::string_view tag : {"<p>", "<p ", "</p>", "<br", "<div", "</div>", "<td"}) {
-    for (std::size_t at = 0; tags < 3; ++tags, ++at) {
-      at = find_word(start, tag, at);
-      if (at == std::string_view::npos) break;
-    }
-  }
-  return tags >= 3;
+  return text.front() == '<' ? count_tags(start, page_tags, 1) == 1
+                             : count_tags(start, fragment_tags, 3) == 3;
 }
 
 }  // namespace
@@ -96,13 +93,10 @@ Format format_of(std::string_view text) {
   const std::string_view start = text.substr(0, judged_bytes);
   if (text.starts_with("{\\rtf")) refuse("an RTF document");
   if (starts_with_word(text, "mime-version:") ||
-      (starts_with_word(text, "from:") &&
-       find_word(start, "multipart/related") != std::string_view::npos)) {
+      (text.starts_with("From:") && start.find("multipart/related") != std::string_view::npos)) {
     refuse("a web archive (.mht)");
   }
-  if (text.starts_with("<?xml") && find_word(start, "<html") == std::string_view::npos) {
-    refuse("an XML document");
-  }
+  if (text.starts_with("<?xml") && !is_html(text)) refuse("an XML document");
   if (text.starts_with("[{")) {
     throw Unusable("unsupported", "a JSON array is not read; write one object a line (.jsonl)");
   }

@@ -43,6 +43,8 @@ json parse(std::string_view text) {
   } catch (const json::parse_error& error) {
     throw Unusable("bad_json", "not a JSON object (byte " + std::to_string(error.byte) +
                                    "): write one object a line");
+  } catch (const json::out_of_range&) {
+    throw Unusable("bad_json", "a number beyond all bounds in it");
   }
 }
 

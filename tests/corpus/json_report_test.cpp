@@ -151,6 +151,7 @@ TEST(JsonReport, RefusesWhatIsNoReport) {
       {"not json", "bad_json"},
       {R"({"text":"x"} {"text":"y"})", "bad_json"},
       {R"({"text":"\ud800"})", "bad_json"},
+      {R"({"text":"x","n":1e999})", "bad_json"},
       {"[]", "bad_json"},
       {"null", "bad_json"},
       {"{}", "no_text"},

@@ -26,6 +26,7 @@ TEST(NormalForm, IsNfcWithOneKindOfLineEnd) {
       {"dot_below_and_circumflex", "o\u0323\u0302 a\u0302\u0323 a\u0306\u0323", "ộ ậ ặ"},
       {"toned_letter_and_breve", "\u00E1\u0306 \u1EA3\u0302", "ắ ẩ"},
       {"vietnamese_tone_marks", "a\u0340 a\u0341", "à á"},
+      {"two_tones_before_breve", "\u00E1\u0300\u0306", "ắ\u0300"},
       {"repairs_only_these", "á\u0304", "á\u0304"},
       {"keeps_look_alikes_and_old_tones", "Ðảng nƣớc hoà thuỷ", "Ðảng nƣớc hoà thuỷ"},
       {"keeps_spaces", "Số\u00A0\u00A0 BC/ĐU\u3000\t.", "Số\u00A0\u00A0 BC/ĐU\u3000\t."},
