@@ -17,7 +17,7 @@ constexpr double in_heading = 3;
 constexpr double in_issuer = 4;
 constexpr double half_score = 12;  ///< the weight that scores 0.5
 constexpr double least_weight = 3;
-constexpr double least_share = 1.0 / 6;
+constexpr double least_share = 1.0 / 12;
 constexpr std::size_t most_topics = 8;
 constexpr std::size_t longest_heading = 160;
 
