@@ -173,7 +173,20 @@ bool is_counted(std::string_view plain) {
   return std::find(counted.begin(), counted.end(), plain) != counted.end();
 }
 
+/// Most words start no keyword: told by their first two letters.
+constexpr auto keyword_starts = [] {
+  std::array<bool, 26 * 26> starts{};
+  for (const auto& keyword : keywords) {
+    starts[static_cast<std::size_t>((keyword.plain[0] - 'a') * 26 + keyword.plain[1] - 'a')] = true;
+  }
+  return starts;
+}();
+
 const Keyword* keyword_at(const View& view, std::size_t i, std::size_t& end) {
+  if (!view.is_letter(i + 1) ||
+      !keyword_starts.at(static_cast<std::size_t>((view[i] - 'a') * 26 + view[i + 1] - 'a'))) {
+    return nullptr;
+  }
   for (const auto& keyword : keywords) {
     if (keyword.plain[0] != view[i]) continue;
     if (keyword.acronym) {

@@ -468,7 +468,9 @@ bool starts_body(const View& view, Span line) {
                      [&](std::string_view start) { return text.starts_with(start); });
 }
 
-constexpr std::array<std::string_view, 10> bare_headings{
+constexpr std::array<std::string_view, 14> bare_headings{
+    "ten don vi", "ho va ten",       "ho ten",   "don vi:",
+
     "dac diem",   "tinh hinh chung", "mo dau",   "dat van de", "ket qua dat duoc",
     "thuc trang", "danh gia chung",  "phan mot", "noi dung",   "kinh gui"};
 
@@ -563,6 +565,11 @@ void find_title(const View& view, Header& header, const TypeLine& type) {
     if (*end < rest.end) {
       header.title = title;
       return;
+    }
+    // BÁO CÁO NHANH is a kind of report, not a part of its title.
+    const auto words = view.slice(rest);
+    if (words == "nhanh" || words == "tom tat" || words == "dot xuat" || words == "dinh ky") {
+      title.reset();
     }
     // "BÁO CÁO TÌNH HÌNH" wants the next line, whatever that starts with.
     accept_any = rest.end - rest.begin <= 25;

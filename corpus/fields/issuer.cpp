@@ -143,6 +143,7 @@ constexpr std::array body_words{
     BodyWord{"to cong tac", std::nullopt},
     BodyWord{"doan giam sat", std::nullopt},
     BodyWord{"so ", state},
+    BodyWord{"to ", std::nullopt},
     BodyWord{"chi cuc", state},
     BodyWord{"hop tac xa", state},
 };
@@ -204,6 +205,13 @@ BodyMatch body_at(const View& view, const std::vector<Token>& tokens, std::size_
   // Sở (a department) is not số, so or sổ; Phòng is not phong trào, Trường not trưởng or trường
   // hợp.
   if (plain == "so ") return printed_as(view, tokens[i], "sở") ? best : BodyMatch{};
+  if (plain == "to ") {
+    // Tổ chuyên môn, but Mặt trận / Tổ quốc and Chi bộ / Tổ dân phố.
+    return printed_as(view, tokens[i], "tổ") && tokens[i].first_in_line && next != "quoc" &&
+                   next != "dan" && next != "chuc"
+               ? best
+               : BodyMatch{};
+  }
   if (plain == "phong")
     return printed_as(view, tokens[i], "phòng phong") && next != "trao" && next != "chong"
                ? best
@@ -309,7 +317,7 @@ std::optional<Unit> unit_at(const View& view, const std::vector<Token>& tokens, 
       const auto body = body_at(view, tokens, end);
       // xã Xuân Trường, xã An Phong
       if (body.body != nullptr && body.body->plain != "truong" && body.body->plain != "phong" &&
-          body.body->plain != "so ") {
+          body.body->plain != "so " && body.body->plain != "to ") {
         break;
       }
       if (tokens[begin].word.written == Case::digits) break;
@@ -501,16 +509,10 @@ bool is_acronym(std::string_view plain) {
   return plain.find_first_of("aeiouy") == std::string_view::npos;
 }
 
-constexpr std::array<std::string_view, 10> proper_phrases{"Covid",
-                                                          "Mặt trận Tổ quốc Việt Nam",
-                                                          "Mặt trận Tổ quốc",
-                                                          "Hồ Chí Minh",
-                                                          "Việt Nam",
-                                                          "Liên hiệp Phụ nữ",
-                                                          "Liên hiệp Thanh niên",
-                                                          "Cựu chiến binh",
-                                                          "Nông dân",
-                                                          "Chữ thập đỏ"};
+// What a later one contains of an earlier one it writes anew.
+constexpr std::array<std::string_view, 9> proper_phrases{
+    "Covid",          "Việt Nam", "Hồ Chí Minh", "Liên hiệp Phụ nữ", "Liên hiệp Thanh niên",
+    "Cựu chiến binh", "Nông dân", "Chữ thập đỏ", "Mặt trận Tổ quốc"};
 
 /// Ban Chấp hành Đảng bộ, BCH Đoàn xã, Ban Chấp hành Hội LHPN.
 bool starts_inner_body(const std::vector<Token>& tokens, std::size_t i, std::size_t end) {
@@ -518,7 +520,11 @@ bool starts_inner_body(const std::vector<Token>& tokens, std::size_t i, std::siz
   const auto plain = tokens[i].word.plain;
   const auto next = tokens[i + 1].word.plain;
   if (plain == "dang") return next == "bo" || next == "uy";
-  if (plain == "doan") return next != "ket" && next != "the" && next != "giam";
+  const auto before = i > 0 ? tokens[i - 1].word.plain : std::string_view();
+  if (plain == "doan") {
+    return next != "ket" && next != "the" && before != "cong" && before != "lien" &&
+           before != "dai";
+  }
   return plain == "hoi" && (next == "lhpn" || next == "lien" || next == "nong" || next == "phu" ||
                             next == "cuu" || next == "ccb" || next == "chu" || next == "nguoi");
 }
@@ -585,6 +591,8 @@ std::string running_case(const View& view, const std::vector<Token>& tokens, std
         (i == begin + 1 &&
          (tokens[begin].word.plain == "trung" || tokens[begin].word.plain == "van"));
     const auto before = i > begin ? tokens[i - 1].word.plain : std::string_view();
+    // Phòng Giáo dục và đào tạo Cẩm Xuyên
+    if (plain == "tao" && before == "dao") proper = true;
     if ((plain == "thon" && before != "nong") || plain == "xom" || plain == "ap" ||
         plain == "buon") {
       proper = true;
@@ -596,9 +604,12 @@ std::string running_case(const View& view, const std::vector<Token>& tokens, std
                tokens[i + 1].word.plain != "pho" && tokens[i + 1].word.plain != "va";
     }
   }
+  const auto lower_name = lower_case(name);
   for (const auto phrase : proper_phrases) {
     const auto lower = lower_case(phrase);
-    for (auto at = name.find(lower); at != std::string::npos; at = name.find(lower, at + 1)) {
+    if (lower_name.size() != name.size() || lower.size() != phrase.size()) break;
+    for (auto at = lower_name.find(lower); at != std::string::npos;
+         at = lower_name.find(lower, at + 1)) {
       name.replace(at, lower.size(), phrase);
     }
   }
@@ -691,11 +702,23 @@ Issuers issuers_of(const View& view, const Header& header) {
   for (const auto& segment : segments) {
     if (segment.body != nullptr) named.push_back(segment);
   }
+  // ỦY BAN NHÂN DÂN / THÀNH PHỐ … / PHƯỜNG …: one body's name for both.
+  const Unit* shared = nullptr;
+  if (!named.empty() && segments.back().body == nullptr && named.back().has_unit &&
+      segments.back().units.front().level < named.back().units.front().level) {
+    shared = &segments.back().units.front();
+  }
   if (!named.empty()) {
     const auto& last = named.back();
     Issuer issuer;
     issuer.name = running_case(view, tokens, last.begin, last.name_end, last.units);
     Span span{tokens[last.begin].word.begin, tokens[last.name_end - 1].word.end};
+    if (shared != nullptr) {
+      issuer.parent = issuer.name;
+      issuer.name = running_case(view, tokens, last.begin, last.body_end, {}) + ' ' +
+                    shared->name.type + ' ' + shared->name.name;
+      span.end = shared->span.end;
+    }
     std::size_t above = named.size() - 1;
     if (wants_more(last) && named.size() > 1 && last.body->plain != "van phong") {
       // ỦY BAN MTTQ … / BAN THƯỜNG TRỰC: the standing part of the body above.
@@ -707,7 +730,7 @@ Issuers issuers_of(const View& view, const Header& header) {
     // "UBND" alone above a body with a name of its own is a menu's, not a parent.
     const bool bare = above > 0 && last.has_unit && !named[above - 1].has_unit &&
                       named[above - 1].end <= named[above - 1].body_end;
-    if (above > 0 && !bare) {
+    if (above > 0 && !bare && shared == nullptr) {
       const auto& parent = named[above - 1];
       issuer.parent = running_case(view, tokens, parent.begin, parent.name_end, parent.units);
     }
@@ -724,7 +747,8 @@ Issuers issuers_of(const View& view, const Header& header) {
     if (!own_world && header.motto == World::party) world = World::party;
     if (!world) world = header.motto;
     issuer.world = world.value_or(World::state);
-    issuer_is_higher = last.has_unit && last.units.front().level != Level::commune;
+    issuer_is_higher =
+        shared == nullptr && last.has_unit && last.units.front().level != Level::commune;
     issuers.issuer = Found<Issuer>{std::move(issuer), view.evidence(span)};
   }
 

@@ -28,6 +28,14 @@ const std::string body =
 INSTANTIATE_TEST_SUITE_P(
     State, Header,
     testing::Values(
+        Case{"in_small_letters",
+             "Ủy ban nhân dân xã Cẩm Hà\nSố: 22/BC-UBND\nCộng hòa xã hội chủ nghĩa Việt Nam\nĐộc "
+             "lập "
+             "- Tự do - Hạnh phúc\nCẩm Hà, ngày 12 tháng 12 năm 2015\nBáo cáo\nCông tác lễ hội năm "
+             "2015" +
+                 body,
+             "BC | 22/BC-UBND | Ủy ban nhân dân xã Cẩm Hà [state] | xã Cẩm Hà, -, - | Cẩm Hà, "
+             "2015-12-12 | Công tác lễ hội năm 2015"},
         Case{"in_two_columns_one_after_the_other",
              "ỦY BAN NHÂN DÂN\nXÃ CẨM HÀ\n\nSố: 218 /BC-UBND\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT "
              "NAM\nĐộc lập - Tự do - Hạnh phúc\n\nCẩm Hà, ngày  24 tháng 6  năm 2022\n\nBÁO "
@@ -298,6 +306,15 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     MassOrganisations, Header,
     testing::Values(
+        Case{
+            "trade_union",
+            "LIÊN ĐOÀN LAO ĐỘNG HUYỆN CẨM XUYÊN\nCÔNG ĐOÀN CƠ SỞ XÃ CẨM HÀ\nSố: 02/BC-CĐCS\nCỘNG "
+            "HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nCẩm Hà,ngày24tháng6năm2022"
+            "\nBÁO CÁO\nHoạt động công đoàn" +
+                body,
+            "BC | 02/BC-CĐCS | Công đoàn cơ sở xã Cẩm Hà < Liên đoàn lao động huyện Cẩm Xuyên "
+            "[mass] | xã Cẩm Hà, huyện Cẩm Xuyên, - | Cẩm Hà, 2022-06-24 | Hoạt động công đoàn"},
+
         Case{"front",
              "ỦY BAN MTTQ VIỆT NAM\nXÃ KIẾN AN\n––––––––\nSố: 112/BC-MTTQ-BTT\nCỘNG HÒA XÃ HỘI CHỦ "
              "NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nKiến An, ngày 06 tháng 12 năm 2022\nBÁO "
