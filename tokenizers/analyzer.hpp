@@ -15,10 +15,10 @@ namespace tracuu::tokenizers {
 inline constexpr int analyzer_version = 1;
 
 enum class TokenKind : std::uint8_t {
-  syllable,         ///< passes the rule of Vietnamese syllables: "lãnh", "xa"
-  word,             ///< other letters: "NTM", "Panthers", "H'leo", "漢"
-  figure,           ///< "9,78", "1.585", "15.000.000đ"
-  date,             ///< "03/6/2013"
+  syllable,  ///< passes the rule of Vietnamese syllables: "lãnh", "xa"
+  word,      ///< other letters: "NTM", "Panthers", "H'leo", "漢"
+  figure,    ///< "9,78", "1.585", "11/19"; of "15.000.000đ" and "652ha" what is before the unit
+  date,      ///< "03/6/2013"
   document_number,  ///< "25 – NQ/TƯ"
 };
 

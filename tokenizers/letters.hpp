@@ -277,8 +277,8 @@ struct Step {
   std::uint32_t length = 0;
 };
 
-/// The same for the loops that read every letter, with short cuts for U+00C0 to U+01FF and U+1E80
-/// to U+1EFF.
+/// The same for the loops that read every letter, with short cuts for U+00C0 to U+01FF, U+0300 to
+/// U+033F and U+1E80 to U+1EFF.
 [[gnu::always_inline]] inline Step read_step(std::string_view text, std::size_t at) {
   const auto lead = static_cast<unsigned char>(text[at]);
   if (lead < 0x80) return {spelling::first_page[lead], 1};
@@ -294,6 +294,10 @@ struct Step {
     if ((second & 0xFEU) == 0xBAU && (third & 0xC0U) == 0x80U) {
       return {spelling::latin_additional[place], 3};
     }
+  }
+  if (lead == 0xCC && at + 1 < text.size()) {
+    const auto second = static_cast<unsigned char>(text[at + 1]);
+    if ((second & 0xC0U) == 0x80U) return {spelling::marks[second & 0x3FU], 2};
   }
   const Char c = read_long_char(text, at);
   return {c.facts, c.length};

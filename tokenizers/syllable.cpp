@@ -76,10 +76,10 @@ void Shapes::add(std::size_t onset, std::size_t rime, std::u32string_view typed,
   ShapeKey key = 0;
   for (const char32_t c : typed) key = with_letter(key, letter_of(c));
   std::size_t slot = slot_of(key);
-  for (; table_[slot].key != 0; slot = (slot + 1) % slots) {
-    if (table_[slot].key == key) return;  // gi + a and g + ia
+  for (; table_[slot] != 0; slot = (slot + 1) % slots) {
+    if (table_[slot] >> index_bits == key) return;  // gi + a and g + ia
   }
-  table_[slot] = {key, static_cast<std::uint32_t>(shapes_.size())};
+  table_[slot] = (key << index_bits) | shapes_.size();
 
   Shape shape;
   shape.onset_index = static_cast<std::uint8_t>(onset);
@@ -107,7 +107,7 @@ std::string_view Shape::rime() const {
   return onset() == "qu" ? after_qu(rimes[rime_index]) : rimes[rime_index];
 }
 
-Shapes::Shapes() : table_(slots) {
+Shapes::Shapes() {
   for (std::size_t rime_index = 0; rime_index < rimes.size(); ++rime_index) {
     const std::string_view rime = rimes[rime_index];
     const std::u32string tail = letters_of(rime);
@@ -284,7 +284,7 @@ class Splitter {
   }
 
   static bool fits(const ShapeReading& reading, Later later) {
-    if (!reading.shape->onset_index == 0 || later == Later::any) return true;
+    if (reading.shape->onset_index != 0 || later == Later::any) return true;
     return later == Later::known && stands_later(*reading.shape, reading.tone);
   }
 

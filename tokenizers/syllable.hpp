@@ -88,19 +88,17 @@ class Shapes {
   Shapes();
   [[nodiscard]] const Shape* find(ShapeKey key) const {
     for (std::size_t slot = slot_of(key);; slot = (slot + 1) % slots) {
-      if (table_[slot].key == 0) return nullptr;
-      if (table_[slot].key == key) return &shapes_[table_[slot].shape];
+      const std::uint64_t entry = table_[slot];
+      if (entry == 0) return nullptr;
+      if (entry >> index_bits == key) return &shapes_[entry & ((1U << index_bits) - 1)];
     }
   }
   /// Every shape once; i and y spellings of one shape are two.
   [[nodiscard]] const std::vector<Shape>& all() const { return shapes_; }
 
  private:
-  struct Slot {
-    ShapeKey key = 0;
-    std::uint32_t shape = 0;
-  };
   static constexpr std::size_t slots = 8192;
+  static constexpr unsigned index_bits = 16;
   static constexpr std::size_t slot_of(ShapeKey key) {
     return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 51U);
   }
@@ -108,7 +106,7 @@ class Shapes {
            std::u32string_view canonical, std::size_t onset_letters);
 
   std::vector<Shape> shapes_;
-  std::vector<Slot> table_;
+  std::array<std::uint64_t, slots> table_{};  ///< key and index into shapes_; 0 is free
 };
 
 /// Built at the first call.
