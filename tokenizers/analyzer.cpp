@@ -84,10 +84,6 @@ class Scanner {
           const icu::BreakIterator& words)
       : text_(text), sink_(sink), prototype_(words) {}
 
-  Scanner(const Scanner&) = delete;
-  Scanner& operator=(const Scanner&) = delete;
-  ~Scanner() = default;
-
   void run() {
     while (at_ < text_.size()) {
       const Step c = read_step(text_, at_);
@@ -154,7 +150,7 @@ class Scanner {
       return;
     }
     for (const std::string_view part : parts) {
-      const std::size_t from = static_cast<std::size_t>(part.data() - text_.data());
+      const auto from = static_cast<std::size_t>(part.data() - text_.data());
       emit_word(from, from + part.size());
     }
   }

@@ -91,8 +91,8 @@ constexpr void put_letters(std::array<CharFacts, Size>& page, char32_t first) {
       facts.upper = upper;
     }
   };
-  for (Letter letter = 1; letter < alphabet.size(); ++letter) {
-    const char32_t c = alphabet[letter];
+  for (const char32_t c : alphabet.substr(1)) {
+    const Letter letter = letter_of(c);
     put(c, letter, Tone::level, false);
     if (c < 0x80) put(c - 0x20, letter, Tone::level, true);
   }
@@ -201,8 +201,7 @@ constexpr Bytes utf8(char32_t c) {
 /// Each letter with each tone, lower case; consonants have none.
 constexpr std::array<std::array<Bytes, tone_count>, alphabet.size()> make_spellings() {
   std::array<std::array<Bytes, tone_count>, alphabet.size()> table{};
-  for (Letter letter = 1; letter < alphabet.size(); ++letter)
-    table[letter].fill(utf8(alphabet[letter]));
+  for (const char32_t c : alphabet.substr(1)) table[letter_of(c)].fill(utf8(c));
   for (const Vowel& vowel : vowels) {
     for (std::size_t tone = 0; tone < tone_count; ++tone) {
       table[letter_of(vowel.lower[0])][tone] = utf8(vowel.lower[tone]);
