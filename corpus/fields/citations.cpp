@@ -173,7 +173,20 @@ bool is_counted(std::string_view plain) {
   return std::find(counted.begin(), counted.end(), plain) != counted.end();
 }
 
+/// Most words start no keyword: told by their first two letters.
+constexpr auto keyword_starts = [] {
+  std::array<bool, 26 * 26> starts{};
+  for (const auto& keyword : keywords) {
+    starts[static_cast<std::size_t>((keyword.plain[0] - 'a') * 26 + keyword.plain[1] - 'a')] = true;
+  }
+  return starts;
+}();
+
 const Keyword* keyword_at(const View& view, std::size_t i, std::size_t& end) {
+  if (!view.is_letter(i + 1) ||
+      !keyword_starts.at(static_cast<std::size_t>((view[i] - 'a') * 26 + view[i + 1] - 'a'))) {
+    return nullptr;
+  }
   for (const auto& keyword : keywords) {
     if (keyword.plain[0] != view[i]) continue;
     if (keyword.acronym) {
@@ -305,9 +318,10 @@ std::optional<std::size_t> law_by_name(const View& view, std::size_t begin, std:
       collector.add(std::move(citation), {begin, year->end}, {});
       return year->end;
     }
-    constexpr std::array<std::string_view, 12> not_in_names{
-        "trong", "duoc", "tu", "den", "tai", "theo", "cho", "da", "dinh", "su", "nay", "so"};
-    // "Luật sửa đổi …", "đối với cán bộ": in lower case too much could be meant.
+    constexpr std::array<std::string_view, 7> not_in_names{"trong", "duoc", "theo", "cua",
+                                                           "nay",   "so",   "da"};
+    // luật định, luật sư
+    if (k == 0 && (word.plain == "dinh" || word.plain == "su")) return std::nullopt;
     if (std::find(not_in_names.begin(), not_in_names.end(), word.plain) != not_in_names.end()) {
       return std::nullopt;
     }
@@ -427,7 +441,6 @@ std::optional<std::size_t> loose_at(const View& view, std::size_t begin, std::si
     while (view.is_letter(word_end)) ++word_end;
     const bool year_like = number >= 1975 && number <= 2035 && keyword.type != "QĐ";
     if (body.empty() && !said_number) {
-      if (serial.size() < 2 && !keyword.acronym) return std::nullopt;
       if (is_counted(view.slice({behind, word_end})) || year_like) return std::nullopt;
       const bool sure_word = keyword.acronym || view.is_capital(begin) || view[at] == '0' ||
                              keyword.plain == "nghi quyet" || keyword.plain == "chi thi" ||
@@ -510,7 +523,7 @@ std::vector<Citation> citations_of(const View& view, const std::optional<Symbol>
       at = skip_gap(view, so.end);
       if (view[at] == ':') at = skip_gap(view, at + 1);
     }
-    if (view.is_digit(at) && !keyword->acronym) {
+    if (view.is_digit(at)) {
       auto symbol = symbol_at(view, at, Strictness::number_line);
       if (symbol && symbol->number.serial && symbol->span.begin == at &&
           !symbol->number.body.empty()) {

@@ -70,8 +70,7 @@ std::size_t word_end(const View& view, std::size_t i, std::string_view word) {
 
 std::optional<std::int32_t> full_year(NumberMatch number) {
   auto year = static_cast<std::int32_t>(number.value);
-  if (number.digits == 2 && year <= 49) year += 2000;
-  if (number.digits == 2 && year >= 85) year += 1900;
+  if (number.digits == 2) year += year <= 49 ? 2000 : year >= 85 ? 1900 : 0;
   if (year < first_year || year > last_year || number.digits == 3) return std::nullopt;
   return year;
 }

@@ -10,6 +10,8 @@ namespace {
 constexpr std::size_t zone_lines = 60;
 constexpr std::size_t zone_characters = 6000;
 constexpr std::size_t searched_lines = 400;  ///< for a head below a portal's menus
+constexpr std::size_t lines_above = 30;  ///< of what tells a head; one word a line takes that many
+constexpr std::size_t issuer_lines = 8;  ///< at most, above the first other piece
 constexpr std::size_t title_characters = 900;
 
 bool same(std::string_view a, std::string_view b) {
@@ -139,6 +141,15 @@ std::size_t behind_number_word(const View& view, std::size_t i) {
   return i + 2;
 }
 
+/// One word a line: the symbol below its "Số:".
+std::optional<Symbol> symbol_below(const View& view, std::size_t i) {
+  while (view[i] == ':' || view[i] == ' ') ++i;
+  if (i >= view.plain.size() || view[i] != '\n') return std::nullopt;
+  auto symbol = symbol_at(view, i + 1, Strictness::number_line);
+  if (!symbol || view[symbol->span.end] != '\n') return std::nullopt;
+  return symbol;
+}
+
 void find_number(const View& view, Header& header) {
   const auto accept = [&](Symbol symbol, Span span) {
     take(header, span);
@@ -149,12 +160,13 @@ void find_number(const View& view, Header& header) {
     const auto& word = header.words[i];
     const auto behind = behind_number_word(view, word.begin);
     if (behind == 0) continue;
+    // "… Kế hoạch / số 12/KH-UBND" is the wrapped text's.
+    if (!view.is_capital(word.begin)) continue;
     const bool first = starts_line(view, word.begin);
-    if (!first && (!view.is_capital(word.begin) ||
-                   !(header.taken[i - 1] || header.words[i - 1].written == Case::capitals))) {
-      continue;
-    }
-    if (auto symbol = symbol_at(view, behind, Strictness::number_line)) {
+    if (!first && !(header.taken[i - 1] || header.words[i - 1].written == Case::capitals)) continue;
+    auto symbol = symbol_at(view, behind, Strictness::number_line);
+    if (!symbol && first) symbol = symbol_below(view, behind);
+    if (symbol) {
       const Span span{word.begin, symbol->span.end};
       if (header.number) break;
       accept(std::move(*symbol), span);
@@ -445,11 +457,20 @@ bool starts_body(const View& view, Span line) {
   if (!view.is_capital(line.begin)) return false;
   const auto text = view.slice(line);
   if (text.starts_with("nam ") && text.size() < 60) return false;
+  // "… trước kỳ họp thứ 4 / HĐND xã khóa VI": a body in a short line may end a title.
+  const bool sentence = text.ends_with('.') || text.ends_with(':') || text.ends_with(',');
+  if (text.size() < 80 && !sentence) {
+    for (const std::string_view body : {"ubnd", "uy ban", "hdnd", "hoi dong", "dang uy", "ban "}) {
+      if (text.starts_with(body)) return false;
+    }
+  }
   return std::any_of(body_starts.begin(), body_starts.end(),
                      [&](std::string_view start) { return text.starts_with(start); });
 }
 
-constexpr std::array<std::string_view, 10> bare_headings{
+constexpr std::array<std::string_view, 14> bare_headings{
+    "ten don vi", "ho va ten",       "ho ten",   "don vi:",
+
     "dac diem",   "tinh hinh chung", "mo dau",   "dat van de", "ket qua dat duoc",
     "thuc trang", "danh gia chung",  "phan mot", "noi dung",   "kinh gui"};
 
@@ -468,21 +489,23 @@ bool ends_open(const View& view, Span line) {
 /// Where the title ends in a line that goes on with the text itself; the end of the line where it
 /// does not, nothing where that cannot be told.
 std::optional<std::size_t> title_end_within(const View& view, Span line) {
-  if (line.end - line.begin <= 400) return line.end;
+  constexpr std::size_t surely_title = 200;
+  constexpr std::size_t no_title = 400;
+  if (line.end - line.begin <= surely_title) return line.end;
   const auto last = std::min(line.end, line.begin + 600);
   for (auto i = line.begin + 12; i < last; ++i) {
     if (!view.is_capital(i) || view[i - 1] != ' ') continue;
     const auto before = view[i - 2];
-    if (before == '.' && view.is_letter(i - 3)) return i - 2;
-    const Span rest{i, line.end};
-    if (is_heading(view, rest)) return i - 1;
-    // After "và Thực hiện" or a comma the title goes on.
-    if (before == ',' || !starts_body(view, {i, std::min(line.end, i + 80)})) continue;
+    if (before == '.' && view.is_letter(i - 3) && view.is_letter(i - 4)) return i - 2;
+    if (is_heading(view, {i, line.end})) return i - 1;
+    // After a comma, or in capitals, the title goes on.
+    if (before == ',' || view.is_capital(i + 1)) continue;
     for (const std::string_view start :
          {"thuc hien", "can cu", "kinh gui", "trong ", "nam 20", "duoc su", "duoi su"}) {
-      if (view.slice(rest).starts_with(start)) return i - 1;
+      if (view.slice({i, line.end}).starts_with(start)) return i - 1;
     }
   }
+  if (line.end - line.begin <= no_title) return line.end;
   return std::nullopt;
 }
 
@@ -510,12 +533,12 @@ bool goes_on(const View& view, Span last, bool last_in_capitals, const Line& lin
   if (last_in_capitals && capitals) return true;
   if (ends_open(view, last)) return !sentence || small;
   if (small) return !sentence || length < 40;
-  if (starts_body(view, line)) return false;
   const auto text = view.slice(line);
   for (const std::string_view start : {"nhiem vu", "phuong huong", "muc tieu", "giai phap", "nam ",
                                        "quy ", "giai doan", "nhiem ky", "tren dia ban"}) {
     if (text.starts_with(start) && !sentence) return true;
   }
+  if (starts_body(view, line)) return false;
   // A line wrapped before a name: "… bảo vệ an ninh / Tổ quốc năm 2018".
   return !line.after_blank && !sentence && last.end - last.begin >= 45 && length <= 120;
 }
@@ -542,6 +565,11 @@ void find_title(const View& view, Header& header, const TypeLine& type) {
     if (*end < rest.end) {
       header.title = title;
       return;
+    }
+    // BÁO CÁO NHANH is a kind of report, not a part of its title.
+    const auto words = view.slice(rest);
+    if (words == "nhanh" || words == "tom tat" || words == "dot xuat" || words == "dinh ky") {
+      title.reset();
     }
     // "BÁO CÁO TÌNH HÌNH" wants the next line, whatever that starts with.
     accept_any = rest.end - rest.begin <= 25;
@@ -621,7 +649,7 @@ Span zone_of(const View& view) {
                         text.find("doan tncs ho chi minh") != std::string_view::npos) &&
                        share_of_capitals(view, line) > 0.3;
     if (motto || (text == "bao cao" && share_of_capitals(view, line) > 0.8)) {
-      start = l > 12 ? l - 12 : 0;
+      start = l > lines_above ? l - lines_above : 0;
       break;
     }
   }
@@ -661,7 +689,7 @@ bool is_heading(const View& view, Span line) {
             (view[mark] == '/' && mark == end)) &&
            !view.is_digit(mark + 1);
   }
-  if (!view.is_capital(i)) return false;
+  if (!view.is_capital(i) || view.slice({i, i + 3}) == "v/v") return false;
   while (view.is_letter(end)) ++end;
   const auto mark = view[end] == ' ' ? end + 1 : end;
   const bool marked = view[mark] == '.' || view[mark] == '/' || view[mark] == ')' ||
@@ -729,7 +757,7 @@ Header header_of(const View& view) {
   }
   if (first_piece < header.words.size()) {
     const auto line = view.line_of(header.words[first_piece].begin);
-    const auto first_line = line > 5 ? line - 5 : 0;
+    const auto first_line = line > issuer_lines ? line - issuer_lines : 0;
     const auto begin = view.lines[first_line].begin;
     while (header.issuer_begin < header.words.size() &&
            header.words[header.issuer_begin].begin < begin) {

@@ -143,6 +143,7 @@ constexpr std::array body_words{
     BodyWord{"to cong tac", std::nullopt},
     BodyWord{"doan giam sat", std::nullopt},
     BodyWord{"so ", state},
+    BodyWord{"to ", std::nullopt},
     BodyWord{"chi cuc", state},
     BodyWord{"hop tac xa", state},
 };
@@ -156,7 +157,7 @@ struct Token {
 };
 
 bool nearly(std::string_view a, std::string_view b) {
-  return a == b || (b.size() >= 4 && nearly_same(a, b));
+  return a == b || (b.size() >= 5 && nearly_same(a, b));
 }
 
 /// The number of tokens from `i` on that are the words of `phrase`; 0 where they are not.
@@ -204,6 +205,13 @@ BodyMatch body_at(const View& view, const std::vector<Token>& tokens, std::size_
   // Sở (a department) is not số, so or sổ; Phòng is not phong trào, Trường not trưởng or trường
   // hợp.
   if (plain == "so ") return printed_as(view, tokens[i], "sở") ? best : BodyMatch{};
+  if (plain == "to ") {
+    // Tổ chuyên môn, but Mặt trận / Tổ quốc and Chi bộ / Tổ dân phố.
+    return printed_as(view, tokens[i], "tổ") && tokens[i].first_in_line && next != "quoc" &&
+                   next != "dan" && next != "chuc"
+               ? best
+               : BodyMatch{};
+  }
   if (plain == "phong")
     return printed_as(view, tokens[i], "phòng phong") && next != "trao" && next != "chong"
                ? best
@@ -307,7 +315,11 @@ std::optional<Unit> unit_at(const View& view, const std::vector<Token>& tokens, 
       if (token.gap != " " && token.gap != "'") break;
       if (unit_type_at(view, tokens, end).type != nullptr) break;
       const auto body = body_at(view, tokens, end);
-      if (body.body != nullptr && (body.count > 1 || body.body->plain.size() > 3)) break;
+      // xã Xuân Trường, xã An Phong
+      if (body.body != nullptr && body.body->plain != "truong" && body.body->plain != "phong" &&
+          body.body->plain != "so " && body.body->plain != "to ") {
+        break;
+      }
       if (tokens[begin].word.written == Case::digits) break;
     }
     ++end;
@@ -343,6 +355,7 @@ struct Segment {
   std::size_t end = 0;
   std::size_t name_end = 0;  ///< behind the first unit; what follows is its address
   const BodyWord* body = nullptr;
+  std::size_t body_end = 0;  ///< behind the words of its body
   bool has_unit = false;
   std::vector<Unit> units;
 };
@@ -357,8 +370,8 @@ bool is_junk_line(std::string_view line) {
 }
 
 /// Words of the issuers' part that are not taken: lines (or what other pieces left of them) in
-/// capitals, or that start with the name of a body.
-std::vector<Token> tokens_of(const View& view, const Header& header) {
+/// capitals; with `any_case` also those that start with the name of a body or unit.
+std::vector<Token> tokens_of(const View& view, const Header& header, bool any_case) {
   std::vector<Token> tokens;
   std::vector<Token> run;
   const auto flush = [&] {
@@ -369,7 +382,7 @@ std::vector<Token> tokens_of(const View& view, const Header& header) {
           token.word.written != Case::initial && token.word.written != Case::small ? 1U : 0U;
     const bool in_capitals = capitals * 2 > run.size();
     const bool named =
-        run.size() <= 16 && run.front().word.written != Case::small &&
+        any_case && run.size() <= 16 && run.front().word.written != Case::small &&
         (body_at(view, run, 0).body != nullptr || unit_type_at(view, run, 0).type != nullptr);
     if (in_capitals || named) tokens.insert(tokens.end(), run.begin(), run.end());
     run.clear();
@@ -410,7 +423,7 @@ std::vector<Token> tokens_of(const View& view, const Header& header) {
 
 /// A body that only makes sense with the next: BAN CHẤP HÀNH / ĐẢNG BỘ XÃ …
 bool wants_more(const Segment& segment) {
-  if (segment.body == nullptr || segment.has_unit) return false;
+  if (segment.body == nullptr || segment.has_unit || segment.end > segment.body_end) return false;
   for (const std::string_view plain :
        {"ban chap hanh", "bch", "ban thuong vu", "btv", "ban thuong truc", "van phong"}) {
     if (segment.body->plain == plain) return true;
@@ -431,11 +444,12 @@ std::vector<Segment> segments_of(const View& view, const std::vector<Token>& tok
           !segments.empty() && ((wants_more(segments.back())) ||
                                 (!segments.back().has_unit && (joined || !token.first_in_line)) ||
                                 (!segments.back().has_unit && !segments.back().body));
-      if (!continues) segments.push_back({i, i, i, body.body, false, {}});
+      if (!continues) segments.push_back({i, i, i, body.body, i + body.count, false, {}});
       auto& segment = segments.back();
       if (segment.body == nullptr) segment.body = body.body;
       // BAN CHẤP HÀNH + ĐOÀN XÃ: the second tells the world.
       if (!segment.body->world && body.body->world) segment.body = body.body;
+      segment.body_end = std::max(segment.body_end, i + body.count);
       // huyện ủy, đoàn xã: the body's last word may be the unit's type.
       std::size_t step = body.count;
       for (std::size_t k = 0; k < body.count; ++k) {
@@ -453,13 +467,13 @@ std::vector<Segment> segments_of(const View& view, const std::vector<Token>& tok
       }
     }
     if (auto unit = unit_at(view, tokens, i, place)) {
-      if (segments.empty()) segments.push_back({i, i, i, nullptr, false, {}});
+      if (segments.empty()) segments.push_back({i, i, i, nullptr, i, false, {}});
       auto* segment = &segments.back();
       if (segment->has_unit && token.first_in_line) {
         // "HUYỆN …" below "UBND XÃ …" is its address; "XÃ …" below "HUYỆN …" something new.
         const bool wider = unit->level > segment->units.back().level;
         if (!wider) {
-          segments.push_back({i, i, i, nullptr, false, {}});
+          segments.push_back({i, i, i, nullptr, i, false, {}});
           segment = &segments.back();
         }
       }
@@ -495,15 +509,25 @@ bool is_acronym(std::string_view plain) {
   return plain.find_first_of("aeiouy") == std::string_view::npos;
 }
 
-constexpr std::array<std::string_view, 9> proper_phrases{"Mặt trận Tổ quốc Việt Nam",
-                                                         "Mặt trận Tổ quốc",
-                                                         "Hồ Chí Minh",
-                                                         "Việt Nam",
-                                                         "Liên hiệp Phụ nữ",
-                                                         "Liên hiệp Thanh niên",
-                                                         "Cựu chiến binh",
-                                                         "Nông dân",
-                                                         "Chữ thập đỏ"};
+// What a later one contains of an earlier one it writes anew.
+constexpr std::array<std::string_view, 9> proper_phrases{
+    "Covid",          "Việt Nam", "Hồ Chí Minh", "Liên hiệp Phụ nữ", "Liên hiệp Thanh niên",
+    "Cựu chiến binh", "Nông dân", "Chữ thập đỏ", "Mặt trận Tổ quốc"};
+
+/// Ban Chấp hành Đảng bộ, BCH Đoàn xã, Ban Chấp hành Hội LHPN.
+bool starts_inner_body(const std::vector<Token>& tokens, std::size_t i, std::size_t end) {
+  if (i + 1 >= end) return false;
+  const auto plain = tokens[i].word.plain;
+  const auto next = tokens[i + 1].word.plain;
+  if (plain == "dang") return next == "bo" || next == "uy";
+  const auto before = i > 0 ? tokens[i - 1].word.plain : std::string_view();
+  if (plain == "doan") {
+    return next != "ket" && next != "the" && before != "cong" && before != "lien" &&
+           before != "dai";
+  }
+  return plain == "hoi" && (next == "lhpn" || next == "lien" || next == "nong" || next == "phu" ||
+                            next == "cuu" || next == "ccb" || next == "chu" || next == "nguoi");
+}
 
 /// ỦY BAN NHÂN DÂN XÃ CẨM HÀ -> Ủy ban nhân dân xã Cẩm Hà.
 std::string running_case(const View& view, const std::vector<Token>& tokens, std::size_t begin,
@@ -516,8 +540,11 @@ std::string running_case(const View& view, const std::vector<Token>& tokens, std
     const auto plain = token.word.plain;
     if (i > begin) {
       const bool dash = token.gap.find('-') != std::string_view::npos;
-      name += dash ? " - " : token.gap.find(',') != std::string_view::npos ? ", " : " ";
-      if (token.gap.find('&') != std::string_view::npos) name += "& ";
+      name += token.gap == "-" || token.gap == "/" || token.gap == "&" ? std::string(token.gap)
+              : dash                                                   ? " - "
+              : token.gap.find(',') != std::string_view::npos          ? ", "
+              : token.gap.find('&') != std::string_view::npos          ? " & "
+                                                                       : " ";
     }
     const auto unit = std::find_if(units.begin(), units.end(), [&](const Unit& u) {
       return token.word.begin >= u.span.begin && token.word.begin < u.span.end;
@@ -552,18 +579,24 @@ std::string running_case(const View& view, const std::vector<Token>& tokens, std
       name += printed;
     } else if (is_acronym(plain) && token.word.end - token.word.begin > 1) {
       name += printed;
-    } else if (i == begin || proper || after_head ||
-               (plain == "dang" && i + 1 < end &&
-                (tokens[i + 1].word.plain == "bo" || tokens[i + 1].word.plain == "uy"))) {
+    } else if (i == begin || proper || after_head || starts_inner_body(tokens, i, end)) {
       name += capitalised(printed);
     } else {
       name += lower_case(printed);
     }
     const bool first = i == begin;
-    after_head = (first && (plain == "ban" || plain == "hoi" || plain == "phong")) ||
-                 (i == begin + 1 &&
-                  (tokens[begin].word.plain == "trung" || tokens[begin].word.plain == "van"));
-    if (plain == "thon" || plain == "xom" || plain == "ap" || plain == "buon") proper = true;
+    const auto next = i + 1 < end ? tokens[i + 1].word.plain : std::string_view();
+    after_head =
+        (first && (plain == "ban" || (plain == "hoi" && next != "dong") || plain == "phong")) ||
+        (i == begin + 1 &&
+         (tokens[begin].word.plain == "trung" || tokens[begin].word.plain == "van"));
+    const auto before = i > begin ? tokens[i - 1].word.plain : std::string_view();
+    // Phòng Giáo dục và đào tạo Cẩm Xuyên
+    if (plain == "tao" && before == "dao") proper = true;
+    if ((plain == "thon" && before != "nong") || plain == "xom" || plain == "ap" ||
+        plain == "buon") {
+      proper = true;
+    }
     if (tokens[begin].word.plain == "truong" &&
         (plain == "hoc" || plain == "non" || plain == "thcs" || plain == "thpt" || plain == "so" ||
          plain == "thong")) {
@@ -571,9 +604,12 @@ std::string running_case(const View& view, const std::vector<Token>& tokens, std
                tokens[i + 1].word.plain != "pho" && tokens[i + 1].word.plain != "va";
     }
   }
+  const auto lower_name = lower_case(name);
   for (const auto phrase : proper_phrases) {
     const auto lower = lower_case(phrase);
-    for (auto at = name.find(lower); at != std::string::npos; at = name.find(lower, at + 1)) {
+    if (lower_name.size() != name.size() || lower.size() != phrase.size()) break;
+    for (auto at = lower_name.find(lower); at != std::string::npos;
+         at = lower_name.find(lower, at + 1)) {
       name.replace(at, lower.size(), phrase);
     }
   }
@@ -637,11 +673,19 @@ std::string plain_name(std::string_view name) {
 Issuers issuers_of(const View& view, const Header& header) {
   Issuers issuers;
   const auto place = place_name(view, header);
-  const auto tokens = tokens_of(view, header);
+  auto tokens = tokens_of(view, header, false);
   auto segments = segments_of(view, tokens, place.words);
-  std::erase_if(segments, [](const Segment& segment) {
+  const auto says_nothing = [](const Segment& segment) {
     return segment.body == nullptr && !segment.has_unit;
-  });
+  };
+  std::erase_if(segments, says_nothing);
+  // Not in capitals only where nothing is: a portal's menu names bodies too.
+  if (std::none_of(segments.begin(), segments.end(),
+                   [](const Segment& segment) { return segment.body != nullptr; })) {
+    tokens = tokens_of(view, header, true);
+    segments = segments_of(view, tokens, place.words);
+    std::erase_if(segments, says_nothing);
+  }
 
   // Units: of the issuer first, then of those above it.
   bool issuer_is_higher = false;
@@ -658,11 +702,23 @@ Issuers issuers_of(const View& view, const Header& header) {
   for (const auto& segment : segments) {
     if (segment.body != nullptr) named.push_back(segment);
   }
+  // ỦY BAN NHÂN DÂN / THÀNH PHỐ … / PHƯỜNG …: one body's name for both.
+  const Unit* shared = nullptr;
+  if (!named.empty() && segments.back().body == nullptr && named.back().has_unit &&
+      segments.back().units.front().level < named.back().units.front().level) {
+    shared = &segments.back().units.front();
+  }
   if (!named.empty()) {
     const auto& last = named.back();
     Issuer issuer;
     issuer.name = running_case(view, tokens, last.begin, last.name_end, last.units);
     Span span{tokens[last.begin].word.begin, tokens[last.name_end - 1].word.end};
+    if (shared != nullptr) {
+      issuer.parent = issuer.name;
+      issuer.name = running_case(view, tokens, last.begin, last.body_end, {}) + ' ' +
+                    shared->name.type + ' ' + shared->name.name;
+      span.end = shared->span.end;
+    }
     std::size_t above = named.size() - 1;
     if (wants_more(last) && named.size() > 1 && last.body->plain != "van phong") {
       // ỦY BAN MTTQ … / BAN THƯỜNG TRỰC: the standing part of the body above.
@@ -671,7 +727,10 @@ Issuers issuers_of(const View& view, const Header& header) {
       span.begin = tokens[whole.begin].word.begin;
       above = named.size() - 2;
     }
-    if (above > 0) {
+    // "UBND" alone above a body with a name of its own is a menu's, not a parent.
+    const bool bare = above > 0 && last.has_unit && !named[above - 1].has_unit &&
+                      named[above - 1].end <= named[above - 1].body_end;
+    if (above > 0 && !bare && shared == nullptr) {
       const auto& parent = named[above - 1];
       issuer.parent = running_case(view, tokens, parent.begin, parent.name_end, parent.units);
     }
@@ -688,7 +747,8 @@ Issuers issuers_of(const View& view, const Header& header) {
     if (!own_world && header.motto == World::party) world = World::party;
     if (!world) world = header.motto;
     issuer.world = world.value_or(World::state);
-    issuer_is_higher = last.has_unit && last.units.front().level != Level::commune;
+    issuer_is_higher =
+        shared == nullptr && last.has_unit && last.units.front().level != Level::commune;
     issuers.issuer = Found<Issuer>{std::move(issuer), view.evidence(span)};
   }
 
@@ -714,6 +774,7 @@ struct Mention {
   std::string type;
   std::string name;
   Span span;
+  bool ours = false;  ///< once at least not as a place one comes from, goes to or borders on
 };
 
 struct Mentions {
@@ -725,7 +786,13 @@ struct Mentions {
     std::string plain;
     for (auto k = begin; k < end; ++k)
       plain += (k > begin ? " " : "") + std::string(words[k].plain);
+    constexpr std::array<std::string_view, 16> elsewhere{
+        "tu",  "o",   "tai", "den", "sang", "giap", "cung", "nhu",
+        "voi", "vao", "ra",  "ben", "qua",  "tren", "va",   "cac"};
     auto& mention = by_name[plain];
+    mention.ours =
+        mention.ours || first == 0 ||
+        std::find(elsewhere.begin(), elsewhere.end(), words[first - 1].plain) == elsewhere.end();
     if (mention.count++ == 0) {
       mention.type = type;
       mention.name = on_one_line(view.original({words[begin].begin, words[end - 1].end}));
@@ -734,13 +801,13 @@ struct Mentions {
     ++total;
   }
 
-  /// The one that is named at least twice and nearly alone.
+  /// The one that is named nearly alone.
   const Mention* ruling() const {
     const Mention* best = nullptr;
     for (const auto& [name, mention] : by_name) {
       if (best == nullptr || mention.count > best->count) best = &mention;
     }
-    return best != nullptr && best->count >= 2 && best->count * 10 >= total * 8 ? best : nullptr;
+    return best != nullptr && best->ours && best->count * 10 >= total * 8 ? best : nullptr;
   }
 };
 

@@ -46,11 +46,8 @@ bool is_circulation(std::string_view text) {
     if (!text.starts_with(start)) continue;
     const auto rest = text.substr(start.size());
     // "DỰ THẢO LẦN 2", "Dự thảo (ngày 5/7)"; not "Dự thảo báo cáo chính trị trình đại hội".
-    if (rest.empty() ||
-        (start == "du thao" &&
-         (rest.starts_with(" lan") || rest.starts_with(" (") || rest.starts_with(" bao cao")))) {
-      return rest != " bao cao" || start == "du thao";
-    }
+    return rest.empty() || (start == "du thao" && (rest.starts_with(" lan") ||
+                                                   rest.starts_with(" (") || rest == " bao cao"));
   }
   return false;
 }

@@ -210,7 +210,9 @@ std::optional<PeriodMatch> period_at(const Context& context, std::size_t i) {
     return std::nullopt;
   }
   if (const auto word = phrase_at(view, i, "tu")) return from_to(context, i, word.end);
-  if (const auto word = phrase_at(view, i, "quy")) return quarter(context, i, word.end);
+  for (const std::string_view spelled : {"quy", "qui"}) {
+    if (const auto word = phrase_at(view, i, spelled)) return quarter(context, i, word.end);
+  }
   for (const std::string_view word : {"sau", "chin", "muoi mot", "muoi", "ba"}) {
     if (const auto match = phrase_at(view, i, word)) {
       return part_of_year(context, i, static_cast<std::uint32_t>(number_word(word)), match.end);

@@ -63,8 +63,11 @@ constexpr std::array kinds{
     Kind{"ket qua", "kết quả", false},
 };
 
-Maybe<std::string> report_kind_of(const View& view, const std::optional<Span>& title) {
-  if (!title) return std::nullopt;
+Maybe<std::string> report_kind_of(const View& view, const Header& header) {
+  if (!header.title) return std::nullopt;
+  // "BÁO CÁO NHANH" leaves its kind before the title.
+  auto title = header.title;
+  if (header.type && header.type_span.end <= title->begin) title->begin = header.type_span.end;
   const auto words = fields::words_of(view, *title);
   for (const auto& kind : kinds) {
     // "Kết quả giám sát" is one of giám sát; a "chính trị" or "nhanh" further on is no kind.
@@ -153,7 +156,7 @@ Fields read_fields(std::string_view text) {
   found.place = line_of_text(view, header.place);
   found.doc_type = doc_type_of(view, header);
   found.title = line_of_text(view, header.title);
-  found.report_kind = report_kind_of(view, header.title);
+  found.report_kind = report_kind_of(view, header);
 
   auto issuers = fields::issuers_of(view, header);
   fields::add_units_of_text(view, header, words, found.issued_on, issuers);

@@ -12,7 +12,7 @@ constexpr std::size_t most_signers = 8;
 constexpr std::size_t lines_of_block = 16;  ///< from the authority to the name
 constexpr std::size_t longest_line = 200;
 
-constexpr std::array<std::string_view, 49> positions{"pho bi thu",
+constexpr std::array<std::string_view, 51> positions{"pho bi thu",
                                                      "bi thu",
                                                      "pho chu tich",
                                                      "chu tich",
@@ -60,7 +60,9 @@ constexpr std::array<std::string_view, 49> positions{"pho bi thu",
                                                      "pho chu huy",
                                                      "chi huy",
                                                      "pho truong cong an xa",
-                                                     "van phong"};
+                                                     "van phong",
+                                                     "truong",
+                                                     "pho"};
 
 constexpr std::array<std::string_view, 66> surnames{
     "nguyen", "tran",  "le",    "pham", "hoang",  "huynh", "phan", "vu",     "vo",    "dang",
@@ -108,7 +110,13 @@ std::size_t capitals_end(const View& view, std::size_t i, std::size_t line_end) 
 
 const std::string_view* position_at(const View& view, std::size_t i) {
   for (const auto& position : positions) {
-    if (phrase_at(view, i, position)) return &position;
+    const auto match = phrase_at(view, i, position);
+    if (!match) continue;
+    // TRƯỞNG KHỐI, but TRƯỜNG MẦM NON; PHÓ BAN, but PHỐ HUẾ.
+    const auto printed = lower_case(view.original({i, match.end}));
+    if (printed == "trường" || printed == "trương" || printed == "phố" || printed == "phổ")
+      continue;
+    return &position;
   }
   return nullptr;
 }
@@ -192,6 +200,9 @@ std::optional<Span> name_in(const View& view, Span span, bool at_end) {
     // In capitals it could be a heading: only with a surname.
     return !capitals || is_surname(words[first].plain);
   };
+  if (view.is_capital(whole.begin + 1) && position_at(view, whole.begin) != nullptr) {
+    return std::nullopt;
+  }
   if (good(0) && view.is_letter(whole.begin)) {
     // Capitalised headings: "Nơi Nhận", "Phụ Lục".
     const auto first = words[0].plain;
@@ -208,6 +219,18 @@ std::optional<Span> name_in(const View& view, Span span, bool at_end) {
     return Span{words[first].begin, words.back().end};
   }
   return std::nullopt;
+}
+
+/// The parts of a line that wide gaps set apart: two signatures side by side.
+std::vector<Span> columns_of(const View& view, Span line) {
+  constexpr std::uint32_t wide = 3;  // bytes
+  std::vector<Span> columns{{line.begin, line.end}};
+  for (auto i = line.begin; i + 1 < line.end; ++i) {
+    if (view[i] != ' ' || view.at[i + 1] - view.at[i] < wide) continue;
+    columns.back().end = i;
+    columns.push_back({i + 1, line.end});
+  }
+  return columns;
 }
 
 struct Block {
@@ -237,6 +260,38 @@ std::optional<std::size_t> block_start(const View& view, const Line& line) {
   return std::nullopt;
 }
 
+Signer signer_of(const View& view, Block block, Span name) {
+  const auto printed = on_one_line(view.original(name));
+  const auto shape = view.shape.substr(name.begin, name.end - name.begin);
+  const bool capitals = shape.find('a') == std::string::npos;
+  return {std::move(block.authority), std::move(block.position),
+          capitals ? capitalised_words(printed) : printed, view.evidence(name)};
+}
+
+/// NGƯỜI BÁO CÁO          TRẠM TRƯỞNG
+/// H'Bluên Niê            Đặng Quốc Thăng
+std::vector<Signer> side_by_side(const View& view, std::size_t l) {
+  const auto positions_found = columns_of(view, view.lines[l]);
+  if (positions_found.size() != 2) return {};
+  std::vector<Signer> signers;
+  for (auto k = l + 1; k < view.lines.size() && k < l + lines_of_block; ++k) {
+    const auto names = columns_of(view, view.lines[k]);
+    if (names.size() != 2) continue;
+    for (std::size_t column = 0; column < 2; ++column) {
+      const auto position = positions_found[column];
+      const auto name = name_in(view, names[column], false);
+      if (!name || !view.is_capital(position.begin) || !view.is_capital(position.begin + 1)) break;
+      Block block;
+      auto& part = behind_prefix(view, position.begin) > 0 ? block.authority : block.position;
+      part = without_end_marks(on_one_line(view.original(position)));
+      signers.push_back(signer_of(view, std::move(block), *name));
+    }
+    if (signers.size() == 2) return signers;
+    signers.clear();
+  }
+  return {};
+}
+
 }  // namespace
 
 std::vector<Signer> signers_of(const View& view, std::size_t begin) {
@@ -245,6 +300,10 @@ std::vector<Signer> signers_of(const View& view, std::size_t begin) {
     if (view.lines[l].begin < begin) continue;
     const auto start = block_start(view, view.lines[l]);
     if (!start) continue;
+    if (auto pair = side_by_side(view, l); !pair.empty()) {
+      signers.insert(signers.end(), pair.begin(), pair.end());
+      continue;
+    }
     Block block;
     std::optional<Span> name;
     auto last = l;
@@ -277,22 +336,25 @@ std::vector<Signer> signers_of(const View& view, std::size_t begin) {
         understood = true;
         at = position->end;
       }
-      if (at < line.end && (understood || k > l)) {
-        name = name_in(view, {at, line.end}, k > l || understood);
+      const bool between = !understood && k > l && is_between(view, line);
+      const bool list_item = view[line.begin] == '-' || view[line.begin] == '+';
+      if (at < line.end && (understood || k > l) && (!between || list_item)) {
+        const auto columns = columns_of(view, {at, line.end});
+        if (columns.size() > 1) name = name_in(view, columns.back(), true);
+        if (!name) name = name_in(view, {at, line.end}, true);
       }
-      if (name || understood || is_between(view, line)) continue;
+      if (name || understood || between) continue;
       // TM. ỦY BAN NHÂN DÂN / XÃ CẨM HÀ; otherwise the block ends without a name.
       const bool in_capitals = capitals_end(view, line.begin, line.end) + 1 >= line.end;
       if (!in_capitals || !block.position.empty() || block.authority.empty()) break;
       block.authority += ' ' + without_end_marks(on_one_line(view.original(line)));
     }
-    if (!name) continue;
-    const auto printed = on_one_line(view.original(*name));
-    const bool capitals =
-        std::all_of(name->begin + view.shape.begin(), name->end + view.shape.begin(),
-                    [](char c) { return c != 'a'; });
-    signers.push_back({block.authority, block.position,
-                       capitals ? capitalised_words(printed) : printed, view.evidence(*name)});
+    if (!name) {
+      // No block that starts among these lines fares better.
+      l = std::max(l, last - 1);
+      continue;
+    }
+    signers.push_back(signer_of(view, std::move(block), *name));
     l = last;
   }
   return signers;

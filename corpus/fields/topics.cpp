@@ -17,7 +17,7 @@ constexpr double in_heading = 3;
 constexpr double in_issuer = 4;
 constexpr double half_score = 12;  ///< the weight that scores 0.5
 constexpr double least_weight = 3;
-constexpr double least_share = 1.0 / 6;
+constexpr double least_share = 1.0 / 12;
 constexpr std::size_t most_topics = 8;
 constexpr std::size_t longest_heading = 160;
 
@@ -118,18 +118,26 @@ struct Tally {
   Span evidence;
 };
 
+/// The number of each word among those of the cues; 0 for one in none.
+std::vector<std::uint32_t> numbered(const Cues& cues, const std::vector<Word>& words) {
+  std::vector<std::uint32_t> numbers;
+  numbers.reserve(words.size());
+  for (const auto& word : words) numbers.push_back(cues.word(word.plain));
+  return numbers;
+}
+
 /// Calls `found(cue, span, node)` for the longest phrase at each word.
 template <typename Sink>
 void find_cues(const Cues& cues, const View& view, const std::vector<Word>& words,
-               std::size_t first, std::size_t last, Sink found) {
+               const std::vector<std::uint32_t>& numbers, std::size_t first, std::size_t last,
+               Sink found) {
   for (auto i = first; i < last; ++i) {
     std::uint32_t node = 0;
     std::uint32_t longest = 0;
     std::size_t longest_end = i;
     for (auto k = i; k < last; ++k) {
-      const auto id = cues.word(words[k].plain);
-      if (id == 0) break;
-      node = cues.step(node, id);
+      if (numbers[k] == 0) break;
+      node = cues.step(node, numbers[k]);
       if (node == 0) break;
       if (!cues.nodes[node].cues.empty()) {
         longest = node;
@@ -176,6 +184,7 @@ std::vector<Topic> topics_of(const View& view, const std::vector<Word>& words,
     }
     tally.weight += cue.weight * weight;
   };
+  const auto numbers = numbered(cues, words);
   const auto word_at = [&words](std::size_t i) {
     return static_cast<std::size_t>(
         std::partition_point(words.begin(), words.end(),
@@ -184,7 +193,7 @@ std::vector<Topic> topics_of(const View& view, const std::vector<Word>& words,
   };
   if (parts.title) {
     find_cues(
-        cues, view, words, word_at(parts.title->begin), word_at(parts.title->end),
+        cues, view, words, numbers, word_at(parts.title->begin), word_at(parts.title->end),
         [&](const Cue& cue, Span span, std::uint32_t) { count(cue, span, in_title, Part::title); });
   }
   auto line = view.line_of(parts.body_begin);
@@ -192,19 +201,20 @@ std::vector<Topic> topics_of(const View& view, const std::vector<Word>& words,
   for (; line < view.lines.size(); ++line) {
     const auto end = word_at(view.lines[line].end);
     const auto part = part_of(view, view.lines[line]);
-    find_cues(cues, view, words, next, end, [&](const Cue& cue, Span span, std::uint32_t node) {
-      if (part == Part::heading) {
-        count(cue, span, in_heading, part);
-      } else if (const auto times = ++seen[node]; times <= 4) {
-        count(cue, span, 1.0 / times, part);
-      }
-    });
+    find_cues(cues, view, words, numbers, next, end,
+              [&](const Cue& cue, Span span, std::uint32_t node) {
+                if (part == Part::heading) {
+                  count(cue, span, in_heading, part);
+                } else if (const auto times = ++seen[node]; times <= 4) {
+                  count(cue, span, 1.0 / times, part);
+                }
+              });
     next = end;
   }
   if (parts.issuer != nullptr) {
     const auto issuer = view_of(parts.issuer->value.name);
     const auto issuer_words = words_of(issuer, {0, issuer.plain.size()});
-    find_cues(cues, issuer, issuer_words, 0, issuer_words.size(),
+    find_cues(cues, issuer, issuer_words, numbered(cues, issuer_words), 0, issuer_words.size(),
               [&](const Cue& cue, Span, std::uint32_t) {
                 tallies[cue.topic].weight += cue.weight * in_issuer;
               });

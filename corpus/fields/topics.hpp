@@ -35,7 +35,7 @@ struct TopicParts {
 /// A cue phrase found counts by its length (one syllable 0.5, two 1, three 1.5, four and more 2),
 /// again for each place up to four in the body with falling weight; times 12 in the title, 3 in a
 /// heading, 4 in the issuer's name. score = weight / (weight + 12): 0.5 is about one sure phrase in
-/// the title. Topics below a sixth of the best weight are left out, and all below 3.
+/// the title. Topics below a twelfth of the best weight are left out, and all below 3.
 std::vector<Topic> topics_of(const View& view, const std::vector<Word>& words,
                              const TopicParts& parts);
 

@@ -109,18 +109,21 @@ void append(std::string& text, UChar32 c) {
 View view_of(std::string_view text) {
   View view;
   view.text = text;
-  view.plain.reserve(text.size());
-  view.shape.reserve(text.size());
-  view.at.reserve(text.size() + 1);
+  // At most one character a byte; the ends are cut off below.
+  view.plain.resize(text.size());
+  view.shape.resize(text.size());
+  view.at.resize(text.size() + 1);
+  std::size_t size = 0;
   const auto put = [&](std::size_t where, char plain, char shape) {
-    view.plain.push_back(plain);
-    view.shape.push_back(shape);
-    view.at.push_back(static_cast<std::uint32_t>(where));
+    view.plain[size] = plain;
+    view.shape[size] = shape;
+    view.at[size] = static_cast<std::uint32_t>(where);
+    ++size;
   };
   Line line;
   bool blank = false;
   const auto end_line = [&] {
-    line.end = view.plain.size();
+    line.end = size;
     while (line.end > line.begin && view.plain[line.end - 1] == ' ') --line.end;
     if (line.begin < line.end && view.plain[line.begin] == ' ') ++line.begin;
     blank = line.empty();
@@ -132,23 +135,26 @@ View view_of(std::string_view text) {
     if (c == '\n') {
       end_line();
       put(where, '\n', '\n');
-      line = {{view.plain.size(), 0}, blank};
-    } else if (c >= 0 && is_space(c)) {
-      if (view.plain.empty() || view.plain.back() != ' ') put(where, ' ', ' ');
-    } else if (c >= 0 && is_left_out(c)) {
-      continue;
-    } else if (c >= 0 && c < static_cast<UChar32>(folding.size()) &&
+      line = {{size, 0}, blank};
+    } else if (c < 0) {
+      put(where, '?', '.');
+    } else if (c < static_cast<UChar32>(folding.size()) &&
                folding[static_cast<std::size_t>(c)].plain != 0) {
       const auto folded = folding[static_cast<std::size_t>(c)];
       put(where, folded.plain, folded.capital ? 'A' : 'a');
+    } else if (is_space(c)) {
+      if (size == 0 || view.plain[size - 1] != ' ') put(where, ' ', ' ');
     } else if (c >= '0' && c <= '9') {
       put(where, static_cast<char>(c), '0');
-    } else {
-      put(where, c < 0 ? '?' : symbol(c), '.');
+    } else if (!is_left_out(c)) {
+      put(where, symbol(c), '.');
     }
   }
   end_line();
-  view.at.push_back(static_cast<std::uint32_t>(text.size()));
+  view.plain.resize(size);
+  view.shape.resize(size);
+  view.at.resize(size + 1);
+  view.at[size] = static_cast<std::uint32_t>(text.size());
   return view;
 }
 
