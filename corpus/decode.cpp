@@ -1,6 +1,7 @@
 #include "corpus/decode.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 
 #include <unicode/utf16.h>
@@ -14,10 +15,10 @@ namespace {
 constexpr std::string_view replacement = "\xEF\xBF\xBD";  // U+FFFD
 
 void append(std::string& text, UChar32 c) {
-  char buffer[U8_MAX_LENGTH];
+  std::array<char, U8_MAX_LENGTH> buffer{};
   std::int32_t length = 0;
   U8_APPEND_UNSAFE(buffer, length, c);
-  text.append(buffer, static_cast<std::size_t>(length));
+  text.append(buffer.data(), static_cast<std::size_t>(length));
 }
 
 bool is_control(char c) {

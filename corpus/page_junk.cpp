@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "corpus/fields/view.hpp"
@@ -360,6 +361,7 @@ class Cleaner {
       return std::nullopt;
     };
     std::optional<std::size_t> head = search(is_head_line);
+    if (head) head = head_behind_banner(*head, end);
     if (!head) {
       head =
           search([](const PageLine& line) { return line.is_capitals && line.plain == "bao cao"; });
@@ -372,6 +374,18 @@ class Cleaner {
       if (!line.junk.empty() || !is_part || names_the_portal(line) || is_stamp(line)) break;
     }
     return head;
+  }
+
+  /// Some portals print the motto at the top of every page: then a time stamp stands between it and
+  /// the report's own head.
+  std::size_t head_behind_banner(std::size_t banner, std::size_t end) const {
+    bool stamp_seen = false;
+    for (std::size_t i = banner; i < end; ++i) {
+      if (stamp_seen && is_head_line(lines_[i])) return i;
+      if (is_number_line(lines_[i]) || is_place_and_date(lines_[i])) return banner;
+      stamp_seen = stamp_seen || is_stamp(lines_[i]);
+    }
+    return banner;
   }
 
   static bool is_stamp(const PageLine& line) {
@@ -444,7 +458,7 @@ class Cleaner {
   std::optional<std::size_t> title_beside_stamp(std::size_t stamp, std::size_t head) const {
     for (std::size_t i = stamp; i-- > 0;) {
       if (may_be_title(lines_[i])) return i;
-      if (lines_[i].junk.empty()) break;
+      if (lines_[i].junk.empty() && outside_kind(lines_[i]).empty()) break;
     }
     for (std::size_t i = stamp + 1; i < head; ++i) {
       if (may_be_title(lines_[i])) return i;
@@ -610,15 +624,14 @@ class Cleaner {
 
 }  // namespace
 
-CleanText remove_page_junk(std::string_view text, const PageHints& hints) {
-  std::string lines(text);
+CleanText remove_page_junk(std::string text, const PageHints& hints) {
   std::vector<std::size_t> page_breaks;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (lines[i] != '\f') continue;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\f') continue;
     page_breaks.push_back(i);
-    lines[i] = '\n';
+    text[i] = '\n';
   }
-  return Cleaner(std::move(lines), page_breaks, hints).clean();
+  return Cleaner(std::move(text), page_breaks, hints).clean();
 }
 
 }  // namespace tracuu::corpus

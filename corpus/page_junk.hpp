@@ -3,7 +3,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "corpus/report.hpp"
@@ -26,6 +25,6 @@ struct CleanText {
 /// `text` is in normal form. A line goes only where it is furniture as a whole: by its form (a time
 /// stamp, an image's name, a page number in sequence), or by its words and its place before the
 /// report's own head or behind its end. When in doubt it stays.
-CleanText remove_page_junk(std::string_view text, const PageHints& hints = {});
+CleanText remove_page_junk(std::string text, const PageHints& hints = {});
 
 }  // namespace tracuu::corpus

@@ -21,6 +21,9 @@ namespace {
 
 /// A format's text with what is known besides.
 struct Page {
+  Source source;
+  std::string encoding;
+  std::string first_broken;  ///< "byte 0xFF at 13"; empty where the encoding was kept throughout
   std::string text;
   PageHints hints;
   JsonReport given;  ///< its own text is empty
@@ -112,8 +115,14 @@ void add_fields(Report& report, Fields fields) {
   std::ranges::move(fields.warnings, std::back_inserter(report.quality.warnings));
 }
 
-void warn_of_broken_text(Report& report, std::string_view bytes,
-                         std::optional<std::size_t> first_broken) {
+std::string byte_at(std::string_view bytes, std::size_t offset) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  const auto byte = static_cast<unsigned char>(bytes[offset]);
+  return std::string("byte 0x") + digits[byte >> 4U] + digits[byte & 0xFU] + " at " +
+         std::to_string(offset);
+}
+
+void warn_of_broken_text(Report& report, const std::string& first_broken) {
   constexpr std::string_view replacement = "\xEF\xBF\xBD";
   std::size_t count = 0;
   for (std::size_t at = 0; (at = report.text.find(replacement, at)) != std::string::npos; ++count) {
@@ -122,33 +131,38 @@ void warn_of_broken_text(Report& report, std::string_view bytes,
   if (count == 0) return;
   std::string message = std::to_string(count) + " unreadable character" + (count == 1 ? "" : "s") +
                         ", shown as U+FFFD";
-  if (first_broken) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    const auto byte = static_cast<unsigned char>(bytes[*first_broken]);
-    message += std::string("; the first: byte 0x") + digits[byte >> 4U] + digits[byte & 0xFU] +
-               " at " + std::to_string(*first_broken);
-  }
+  if (!first_broken.empty()) message += "; the first: " + first_broken;
   report.quality.warnings.push_back({"broken_text", message, report.text.find(replacement)});
 }
 
-Report understand(const Item& item, const FileBytes& file) {
+// The file is taken by value, and each text replaces the one before: a long report is not kept in
+// memory in all its stages.
+Page read_page(const Item& item, FileBytes file) {
   refuse_known_binaries(file.bytes);
   Decoded decoded = decode(file.bytes);
   const Format format = item.json_line ? Format::json : format_of(decoded.text);
   Page page = page_of(std::move(decoded.text), format);
-  CleanText clean = remove_page_junk(normal_form(page.text), page.hints);
+  page.text = normal_form(page.text);
+  page.source = {page.given.source_path.value_or(item.path),
+                 item.json_line ? "jsonl" : std::string(name_of(format)), file.bytes.size(),
+                 sha256(file.bytes), file.modified_at};
+  page.encoding = std::move(decoded.encoding);
+  if (decoded.first_broken) page.first_broken = byte_at(file.bytes, *decoded.first_broken);
+  return page;
+}
+
+Report understand(Page page) {
+  CleanText clean = remove_page_junk(std::move(page.text), page.hints);
   if (clean.text.empty()) throw Unusable("empty", "no words in it but a page's furniture");
 
   Report report;
-  report.source = {page.given.source_path.value_or(item.path),
-                   item.json_line ? "jsonl" : std::string(name_of(format)), file.bytes.size(),
-                   sha256(file.bytes), file.modified_at};
+  report.source = std::move(page.source);
   report.id = page.given.id.value_or(derived_id(report.source.path));
   report.text = std::move(clean.text);
-  report.quality.encoding = std::move(decoded.encoding);
+  report.quality.encoding = std::move(page.encoding);
   report.quality.warnings = std::move(page.warnings);
   std::ranges::move(clean.warnings, std::back_inserter(report.quality.warnings));
-  warn_of_broken_text(report, file.bytes, decoded.first_broken);
+  warn_of_broken_text(report, page.first_broken);
 
   report.published_at =
       page.given.published_at ? std::move(page.given.published_at) : std::move(clean.published_at);
@@ -169,7 +183,7 @@ UnreadableReport::UnreadableReport(std::string path, std::string code, const std
 
 Report read_report(const Item& item, const ReadLimits& limits) {
   try {
-    return understand(item, read_bytes(item, limits));
+    return understand(read_page(item, read_bytes(item, limits)));
   } catch (const Unusable& unusable) {
     throw UnreadableReport(item.path, unusable.code(), unusable.what());
   }

@@ -22,8 +22,8 @@ struct Item {
   std::int64_t modified_at = 0;  ///< seconds since 1970-01-01 UTC
 };
 
-/// This file (or line) is of no use; the others are fine. `code` is stable: empty, too_large,
-/// binary, not_text, unreadable, bad_json, ... ; what() says what, where and what to do.
+/// This file (or line) is of no use; the others are fine. `code` is stable (the table of
+/// docs/reading.md: empty, too_large, binary, unsupported, ...); what() says what and where.
 class UnreadableReport : public std::runtime_error {
  public:
   UnreadableReport(std::string path, std::string code, const std::string& reason);
@@ -37,7 +37,7 @@ class UnreadableReport : public std::runtime_error {
 
 struct ReadLimits {
   std::uint64_t item_bytes =
-      32U << 20U;  ///< a larger file or line is rejected as too_large, unread
+      16U << 20U;  ///< a larger file or line is rejected as too_large, unread
 };
 
 /// A source that does not exist or cannot be listed: wrong usage, nothing was read.
@@ -49,7 +49,8 @@ class NoSuchSource : public std::runtime_error {
 /// Calls `found` for every item below `sources` (files or folders), in the order of their paths'
 /// bytes, the same on every machine; `rejected` for what cannot be listed. Memory does not grow
 /// with the number or the size of files beyond one folder's names. Hidden files and folders (.git,
-/// ~$x.doc) are passed over. Symbolic links to folders are not followed. Throws NoSuchSource.
+/// ~$x.doc) are passed over. Symbolic links to folders are rejected, not followed. With several
+/// sources each path begins with its source's own name. Throws NoSuchSource.
 void for_each_item(const std::vector<std::filesystem::path>& sources,
                    const std::function<void(Item)>& found,
                    const std::function<void(const UnreadableReport&)>& rejected);

@@ -137,7 +137,7 @@ struct Quality {
 
 struct Source {
   std::string path;  ///< below the source root, '/' between folders; for JSON lines "file.jsonl#12"
-  std::string format;  ///< "txt", "html", "jsonl"
+  std::string format;  ///< "txt", "html", "json", "jsonl"
   std::uint64_t bytes = 0;
   std::string sha256;  ///< of the file's bytes (of the line, in JSON lines), lower-case hex
   std::int64_t modified_at = 0;  ///< seconds since 1970-01-01 UTC

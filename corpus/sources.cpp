@@ -218,6 +218,7 @@ bool is_below(const fs::path& path, const fs::path& folder) {
 /// Each once: a source that lies in another one is read there.
 std::vector<Root> open_roots(const std::vector<fs::path>& sources) {
   std::vector<Root> roots;
+  roots.reserve(sources.size());
   for (const fs::path& source : sources) roots.push_back(open_root(source));
   std::ranges::sort(roots, {}, &Root::path);
   std::vector<Root> kept;

@@ -165,61 +165,64 @@ bool is_block(GumboTag tag) {
 }
 
 /// Words of class and id, as portals name the parts of a page that are not the article.
+struct ClassKind {
+  std::string_view word;
+  std::string_view kind;
+};
+constexpr std::array class_kinds{
+    ClassKind{"addthis_toolbox", "share buttons"},
+    ClassKind{"ads", "advertisement"},
+    ClassKind{"banner", "banner"},
+    ClassKind{"binh-luan", "comments"},
+    ClassKind{"binhluan", "comments"},
+    ClassKind{"breadcrumb", "breadcrumbs"},
+    ClassKind{"breadcrumbs", "breadcrumbs"},
+    ClassKind{"captcha", "comments"},
+    ClassKind{"comment-form", "comments"},
+    ClassKind{"comment-list", "comments"},
+    ClassKind{"comments", "comments"},
+    ClassKind{"counter", "visitor counter"},
+    ClassKind{"fb-comments", "comments"},
+    ClassKind{"fb-like", "share buttons"},
+    ClassKind{"fb-share-button", "share buttons"},
+    ClassKind{"footer", "footer"},
+    ClassKind{"login", "login"},
+    ClassKind{"main-menu", "navigation"},
+    ClassKind{"menu", "navigation"},
+    ClassKind{"nav", "navigation"},
+    ClassKind{"navbar", "navigation"},
+    ClassKind{"navigation", "navigation"},
+    ClassKind{"othernews", "related links"},
+    ClassKind{"pagination", "navigation"},
+    ClassKind{"related", "related links"},
+    ClassKind{"related-news", "related links"},
+    ClassKind{"search-box", "navigation"},
+    ClassKind{"searchbox", "navigation"},
+    ClassKind{"share", "share buttons"},
+    ClassKind{"sidebar", "sidebar"},
+    ClassKind{"site-footer", "footer"},
+    ClassKind{"site-header", "banner"},
+    ClassKind{"social", "share buttons"},
+    ClassKind{"social-share", "share buttons"},
+    ClassKind{"thong-ke", "visitor counter"},
+    ClassKind{"thongke", "visitor counter"},
+    ClassKind{"tin-khac", "related links"},
+    ClassKind{"tin-lien-quan", "related links"},
+    ClassKind{"tinlienquan", "related links"},
+    ClassKind{"topmenu", "navigation"},
+};
+
+/// Empty where no word tells.
 std::string_view furniture_by_class(std::string_view classes) {
-  struct Kind {
-    std::string_view word;
-    std::string_view kind;
-  };
-  constexpr std::array kinds{
-      Kind{"addthis_toolbox", "share buttons"},
-      Kind{"ads", "advertisement"},
-      Kind{"banner", "banner"},
-      Kind{"binh-luan", "comments"},
-      Kind{"binhluan", "comments"},
-      Kind{"breadcrumb", "breadcrumbs"},
-      Kind{"breadcrumbs", "breadcrumbs"},
-      Kind{"captcha", "comments"},
-      Kind{"comment-form", "comments"},
-      Kind{"comment-list", "comments"},
-      Kind{"comments", "comments"},
-      Kind{"counter", "visitor counter"},
-      Kind{"fb-comments", "comments"},
-      Kind{"fb-like", "share buttons"},
-      Kind{"fb-share-button", "share buttons"},
-      Kind{"footer", "footer"},
-      Kind{"login", "login"},
-      Kind{"main-menu", "navigation"},
-      Kind{"menu", "navigation"},
-      Kind{"nav", "navigation"},
-      Kind{"navbar", "navigation"},
-      Kind{"navigation", "navigation"},
-      Kind{"othernews", "related links"},
-      Kind{"pagination", "navigation"},
-      Kind{"related", "related links"},
-      Kind{"related-news", "related links"},
-      Kind{"search-box", "navigation"},
-      Kind{"searchbox", "navigation"},
-      Kind{"share", "share buttons"},
-      Kind{"sidebar", "sidebar"},
-      Kind{"site-footer", "footer"},
-      Kind{"site-header", "banner"},
-      Kind{"social", "share buttons"},
-      Kind{"social-share", "share buttons"},
-      Kind{"thong-ke", "visitor counter"},
-      Kind{"thongke", "visitor counter"},
-      Kind{"tin-khac", "related links"},
-      Kind{"tin-lien-quan", "related links"},
-      Kind{"tinlienquan", "related links"},
-      Kind{"topmenu", "navigation"},
-  };
   while (!classes.empty()) {
     const std::size_t end = std::min(classes.find_first_of(spaces), classes.size());
     std::string word(classes.substr(0, end));
     for (char& c : word) {
       if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     }
-    const auto* const found = std::ranges::find(kinds, std::string_view(word), &Kind::word);
-    if (found != kinds.end()) return found->kind;
+    const auto* const found =
+        std::ranges::find(class_kinds, std::string_view(word), &ClassKind::word);
+    if (found != class_kinds.end()) return found->kind;
     classes.remove_prefix(std::min(end + 1, classes.size()));
   }
   return {};

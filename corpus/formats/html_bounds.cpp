@@ -12,7 +12,7 @@
 namespace tracuu::corpus {
 namespace {
 
-constexpr std::size_t deepest = 512;  // where browsers stop nesting, too
+constexpr std::size_t deepest = 128;  // without cells, lists' items and paragraphs; pages use 40
 /// Tags and attributes; each is some 150 bytes of tree. A long report pasted from Word has 20,000.
 constexpr std::size_t most_parts = 500'000;
 constexpr std::size_t most_attributes = 64;  // of one tag

@@ -74,6 +74,11 @@ TEST(PageJunk, TakesAwayWhatPortalsPutAround) {
       {"head_under_a_banner",
        "CỔNG THÔNG TIN ĐIỆN TỬ XÃ CẨM HÀ|Báo cáo tháng 6 của xã|08:11 24/06/2022|" + state_head,
        state_head},
+      {"motto_in_the_banner",
+       "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|Trang chủ|Báo cáo tháng 6 của xã|Tác giả: Admin|08:11 "
+       "24/06/2022|" +
+           state_head + "|Nội dung",
+       state_head + "|Nội dung"},
       {"blank_lines_at_the_ends", "||  ||" + report + "|| ||", report},
       {"only_junk", "loading...|Ý kiến bạn đọc", ""},
       {"nothing", "", ""},
