@@ -351,7 +351,7 @@ std::vector<Signer> signers_of(const View& view, std::size_t begin) {
     }
     if (!name) {
       // No block that starts among these lines fares better.
-      l = std::max(l, last - 1);
+      if (last > l) l = last - 1;
       continue;
     }
     signers.push_back(signer_of(view, std::move(block), *name));
