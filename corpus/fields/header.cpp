@@ -543,6 +543,14 @@ bool goes_on(const View& view, Span last, bool last_in_capitals, const Line& lin
   return !line.after_blank && !sentence && last.end - last.begin >= 45 && length <= 120;
 }
 
+bool is_kind(std::string_view words) {
+  constexpr std::array<std::string_view, 14> kinds_of_report{
+      "nhanh",      "tom tat",    "dot xuat",    "dinh ky",    "tong ket",
+      "so ket",     "chinh tri",  "chuyen de",   "giai trinh", "kiem diem",
+      "thanh tich", "quyet toan", "tu danh gia", "tham tra"};
+  return std::find(kinds_of_report.begin(), kinds_of_report.end(), words) != kinds_of_report.end();
+}
+
 void find_title(const View& view, Header& header, const TypeLine& type) {
   std::optional<Span> title;
   Span last;
@@ -566,11 +574,8 @@ void find_title(const View& view, Header& header, const TypeLine& type) {
       header.title = title;
       return;
     }
-    // BÁO CÁO NHANH is a kind of report, not a part of its title.
-    const auto words = view.slice(rest);
-    if (words == "nhanh" || words == "tom tat" || words == "dot xuat" || words == "dinh ky") {
-      title.reset();
-    }
+    // BÁO CÁO NHANH, BÁO CÁO TỔNG KẾT: a kind of report, not a part of the title below it.
+    if (is_kind(view.slice(rest))) title.reset();
     // "BÁO CÁO TÌNH HÌNH" wants the next line, whatever that starts with.
     accept_any = rest.end - rest.begin <= 25;
   }
@@ -608,6 +613,7 @@ void find_title(const View& view, Header& header, const TypeLine& type) {
     if (line.end - title->begin > title_characters || !goes_on(view, last, capitals, line)) break;
     add(line);
   }
+  if (!title && is_kind(view.slice(rest))) title = rest;
   header.title = title;
 }
 

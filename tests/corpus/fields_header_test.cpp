@@ -292,7 +292,7 @@ INSTANTIATE_TEST_SUITE_P(
                 body,
             "BC | 03-BC/ĐU | Ban Chấp hành Đảng bộ phường Sông Trí < Đảng bộ thị xã Kỳ Anh [party] "
             "| "
-            "phường Sông Trí, thị xã Kỳ Anh, - | Sông Trí, 2020-04-22 | CHÍNH TRỊ Trình Đại hội "
+            "phường Sông Trí, thị xã Kỳ Anh, - | Sông Trí, 2020-04-22 | Trình Đại hội "
             "Đảng "
             "bộ phường lần thứ II, nhiệm kỳ 2020 - 2025"},
         Case{"village_cell",
