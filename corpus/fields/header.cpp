@@ -15,7 +15,7 @@ constexpr std::size_t issuer_lines = 8;  ///< at most, above the first other pie
 constexpr std::size_t title_characters = 900;
 
 bool same(std::string_view a, std::string_view b) {
-  return a == b || (b.size() >= 3 && a.size() >= 3 && nearly_same(a, b));
+  return a == b || (b.size() >= 3 && a.size() >= 2 && nearly_same(a, b));
 }
 
 /// How many words from `i` on are `phrase`, some of which may be lost, misread or glued; 0 where
@@ -163,7 +163,10 @@ void find_number(const View& view, Header& header) {
     // "… Kế hoạch / số 12/KH-UBND" is the wrapped text's.
     if (!view.is_capital(word.begin)) continue;
     const bool first = starts_line(view, word.begin);
-    if (!first && !(header.taken[i - 1] || header.words[i - 1].written == Case::capitals)) continue;
+    if (!first && !header.taken[i - 1] && header.words[i - 1].written != Case::capitals &&
+        header.words[i - 1].written != Case::digits && view[behind] != ':') {
+      continue;
+    }
     auto symbol = symbol_at(view, behind, Strictness::number_line);
     if (!symbol && first) symbol = symbol_below(view, behind);
     if (symbol) {
