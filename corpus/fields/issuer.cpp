@@ -402,7 +402,7 @@ std::vector<Token> tokens_of(const View& view, const Header& header, bool any_ca
     if (new_line) {
       flush();
       const auto text = view.slice(view.lines[line]);
-      junk = is_junk_line(text) || text.size() > 600;
+      junk = text.size() < 120 && is_junk_line(text);
     }
     last_line = line;
     if (header.taken[i]) {
