@@ -15,7 +15,7 @@ constexpr std::size_t issuer_lines = 8;  ///< at most, above the first other pie
 constexpr std::size_t title_characters = 900;
 
 bool same(std::string_view a, std::string_view b) {
-  return a == b || (b.size() >= 3 && a.size() >= 3 && nearly_same(a, b));
+  return a == b || (b.size() >= 3 && a.size() >= 2 && nearly_same(a, b));
 }
 
 /// How many words from `i` on are `phrase`, some of which may be lost, misread or glued; 0 where
@@ -163,7 +163,10 @@ void find_number(const View& view, Header& header) {
     // "… Kế hoạch / số 12/KH-UBND" is the wrapped text's.
     if (!view.is_capital(word.begin)) continue;
     const bool first = starts_line(view, word.begin);
-    if (!first && !(header.taken[i - 1] || header.words[i - 1].written == Case::capitals)) continue;
+    if (!first && !header.taken[i - 1] && header.words[i - 1].written != Case::capitals &&
+        header.words[i - 1].written != Case::digits && view[behind] != ':') {
+      continue;
+    }
     auto symbol = symbol_at(view, behind, Strictness::number_line);
     if (!symbol && first) symbol = symbol_below(view, behind);
     if (symbol) {
@@ -543,6 +546,14 @@ bool goes_on(const View& view, Span last, bool last_in_capitals, const Line& lin
   return !line.after_blank && !sentence && last.end - last.begin >= 45 && length <= 120;
 }
 
+bool is_kind(std::string_view words) {
+  constexpr std::array<std::string_view, 14> kinds_of_report{
+      "nhanh",      "tom tat",    "dot xuat",    "dinh ky",    "tong ket",
+      "so ket",     "chinh tri",  "chuyen de",   "giai trinh", "kiem diem",
+      "thanh tich", "quyet toan", "tu danh gia", "tham tra"};
+  return std::find(kinds_of_report.begin(), kinds_of_report.end(), words) != kinds_of_report.end();
+}
+
 void find_title(const View& view, Header& header, const TypeLine& type) {
   std::optional<Span> title;
   Span last;
@@ -566,11 +577,8 @@ void find_title(const View& view, Header& header, const TypeLine& type) {
       header.title = title;
       return;
     }
-    // BÁO CÁO NHANH is a kind of report, not a part of its title.
-    const auto words = view.slice(rest);
-    if (words == "nhanh" || words == "tom tat" || words == "dot xuat" || words == "dinh ky") {
-      title.reset();
-    }
+    // BÁO CÁO NHANH, BÁO CÁO TỔNG KẾT: a kind of report, not a part of the title below it.
+    if (is_kind(view.slice(rest))) title.reset();
     // "BÁO CÁO TÌNH HÌNH" wants the next line, whatever that starts with.
     accept_any = rest.end - rest.begin <= 25;
   }
@@ -608,6 +616,7 @@ void find_title(const View& view, Header& header, const TypeLine& type) {
     if (line.end - title->begin > title_characters || !goes_on(view, last, capitals, line)) break;
     add(line);
   }
+  if (!title && is_kind(view.slice(rest))) title = rest;
   header.title = title;
 }
 

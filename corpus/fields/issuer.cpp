@@ -31,7 +31,7 @@ constexpr std::array unit_types{
     UnitType{"tinh uy", "tỉnh", Level::province, ""},
     UnitType{"huyen doan", "huyện", Level::district, ""},
     UnitType{"tinh doan", "tỉnh", Level::province, ""},
-    UnitType{"xa", "xã", Level::commune, "xã xa"},
+    UnitType{"xa", "xã", Level::commune, "xã xa xả"},
     UnitType{"phuong", "phường", Level::commune, "phường phuong"},
     UnitType{"huyen", "huyện", Level::district, "huyện huyen huyên"},
     UnitType{"quan", "quận", Level::district, "quận quan"},
@@ -369,6 +369,12 @@ bool is_junk_line(std::string_view line) {
   return false;
 }
 
+/// A small word that stands among capitals without ending them.
+bool is_joint(const Word& word) {
+  return word.written == Case::small && (word.plain == "xa" || word.plain == "phuong" ||
+                                         word.plain == "huyen" || word.plain == "va");
+}
+
 /// Words of the issuers' part that are not taken: lines (or what other pieces left of them) in
 /// capitals; with `any_case` also those that start with the name of a body or unit.
 std::vector<Token> tokens_of(const View& view, const Header& header, bool any_case) {
@@ -396,7 +402,7 @@ std::vector<Token> tokens_of(const View& view, const Header& header, bool any_ca
     if (new_line) {
       flush();
       const auto text = view.slice(view.lines[line]);
-      junk = is_junk_line(text) || text.size() > 600;
+      junk = text.size() < 120 && is_junk_line(text);
     }
     last_line = line;
     if (header.taken[i]) {
@@ -407,9 +413,14 @@ std::vector<Token> tokens_of(const View& view, const Header& header, bool any_ca
     Token token{word, {}, run.empty(), line};
     if (!run.empty()) {
       token.gap = view.slice({header.words[i - 1].end, word.begin});
-      // A column's text in capitals ends where running text begins.
-      const bool was_capitals = run.back().word.written == Case::capitals;
-      if (was_capitals && word.written == Case::small && run.size() > 1) {
+      // Capitals end where running text (a menu, the other column) begins, and the other way round;
+      // "UBND xã CẨM HÀ" stays together.
+      const auto& before = run.back().word;
+      const bool turns = (before.written == Case::capitals) != (word.written == Case::capitals) &&
+                         before.written != Case::digits && word.written != Case::digits &&
+                         before.end - before.begin > 1 && word.end - word.begin > 1 &&
+                         !is_joint(before) && !is_joint(word);
+      if (turns && !any_case) {
         flush();
         token.gap = {};
         token.first_in_line = true;
@@ -431,6 +442,14 @@ bool wants_more(const Segment& segment) {
   return false;
 }
 
+/// TRƯỜNG THCS …, TRƯỜNG MẦM NON …: a body of its own wherever it stands.
+bool is_school(const std::vector<Token>& tokens, std::size_t i) {
+  if (tokens[i].word.plain != "truong" || i + 1 >= tokens.size()) return false;
+  const auto next = tokens[i + 1].word.plain;
+  return next == "thcs" || next == "thpt" || next == "th" || next == "mn" || next == "tieu" ||
+         next == "mam" || next == "trung" || next == "pho";
+}
+
 std::vector<Segment> segments_of(const View& view, const std::vector<Token>& tokens,
                                  const std::vector<Word>& place) {
   std::vector<Segment> segments;
@@ -441,8 +460,9 @@ std::vector<Segment> segments_of(const View& view, const std::vector<Token>& tok
                         (i > 0 && tokens[i - 1].word.plain == "va" && !token.first_in_line);
     if (body.body != nullptr) {
       const bool continues =
-          !segments.empty() && ((wants_more(segments.back())) ||
-                                (!segments.back().has_unit && (joined || !token.first_in_line)) ||
+          !segments.empty() && (wants_more(segments.back()) ||
+                                (!segments.back().has_unit && (joined || !token.first_in_line) &&
+                                 !is_school(tokens, i)) ||
                                 (!segments.back().has_unit && !segments.back().body));
       if (!continues) segments.push_back({i, i, i, body.body, i + body.count, false, {}});
       auto& segment = segments.back();
@@ -680,8 +700,10 @@ Issuers issuers_of(const View& view, const Header& header) {
   };
   std::erase_if(segments, says_nothing);
   // Not in capitals only where nothing is: a portal's menu names bodies too.
-  if (std::none_of(segments.begin(), segments.end(),
-                   [](const Segment& segment) { return segment.body != nullptr; })) {
+  const auto has_body = [](const Segment& segment) { return segment.body != nullptr; };
+  const auto has_unit = [](const Segment& segment) { return segment.has_unit; };
+  if (std::none_of(segments.begin(), segments.end(), has_body) ||
+      std::none_of(segments.begin(), segments.end(), has_unit)) {
     tokens = tokens_of(view, header, true);
     segments = segments_of(view, tokens, place.words);
     std::erase_if(segments, says_nothing);
@@ -855,13 +877,13 @@ void add_units_of_text(const View& view, const Header& header, const std::vector
       districts.add(view, "huyện", words, i, name, end);
     } else if (plain == "quan" && printed == "quận") {
       districts.add(view, "quận", words, i, name, end);
-    } else if (plain == "xa" && town && printed == "xã") {
+    } else if (plain == "xa" && town && (printed == "xã" || printed == "xả")) {
       districts.add(view, "thị xã", words, i - 1, name, end);
-    } else if (plain == "tinh" && printed == "tỉnh") {
+    } else if (plain == "tinh" && (printed == "tỉnh" || printed == "tĩnh")) {
       provinces.add(view, "tỉnh", words, i, name, end);
     } else if (header.title && words[i].begin >= header.title->begin &&
                words[i].begin < header.title->end) {
-      const bool commune = (plain == "xa" && printed == "xã") ||
+      const bool commune = (plain == "xa" && (printed == "xã" || printed == "xả")) ||
                            (plain == "phuong" && printed == "phường") || (plain == "tran" && town);
       if (commune) {
         title_communes.push_back(

@@ -221,12 +221,18 @@ std::optional<Span> name_in(const View& view, Span span, bool at_end) {
   return std::nullopt;
 }
 
-/// The parts of a line that wide gaps set apart: two signatures side by side.
+/// The parts of a line that gaps of three spaces set apart: two signatures side by side.
 std::vector<Span> columns_of(const View& view, Span line) {
-  constexpr std::uint32_t wide = 3;  // bytes
+  const auto is_wide = [&view](std::size_t i) {
+    const auto gap = view.text.substr(view.at[i], view.at[i + 1] - view.at[i]);
+    // Characters, not bytes: a no-break space has two of these.
+    return std::count_if(gap.begin(), gap.end(), [](char c) {
+             return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+           }) >= 3;
+  };
   std::vector<Span> columns{{line.begin, line.end}};
   for (auto i = line.begin; i + 1 < line.end; ++i) {
-    if (view[i] != ' ' || view.at[i + 1] - view.at[i] < wide) continue;
+    if (view[i] != ' ' || !is_wide(i)) continue;
     columns.back().end = i;
     columns.push_back({i + 1, line.end});
   }
@@ -351,7 +357,7 @@ std::vector<Signer> signers_of(const View& view, std::size_t begin) {
     }
     if (!name) {
       // No block that starts among these lines fares better.
-      l = std::max(l, last - 1);
+      if (last > l) l = last - 1;
       continue;
     }
     signers.push_back(signer_of(view, std::move(block), *name));

@@ -218,6 +218,30 @@ INSTANTIATE_TEST_SUITE_P(
              "BC | 512/BC-UBND | Ủy ban nhân dân huyện Thạch Hà [state] | -, huyện Thạch Hà, - | "
              "Thạch Hà, 2018-12-17 | Kết quả xây dựng nông thôn mới"},
         Case{
+            "one_body_for_a_city_and_its_ward",
+            "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HÀ NỘI\nPHƯỜNG VĂN MIẾU - QUỐC TỬ GIÁM\nSố: "
+            "22/BC-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nVăn Miếu "
+            "- Quốc Tử Giám, ngày 12 tháng 12 năm 2025\nBÁO CÁO NHANH\nCông tác lễ hội" +
+                body,
+            "BC | 22/BC-UBND | Ủy ban nhân dân phường Văn Miếu - Quốc Tử Giám < Ủy ban nhân dân "
+            "thành phố Hà Nội [state] | phường Văn Miếu - Quốc Tử Giám, -, thành phố Hà Nội | Văn "
+            "Miếu - Quốc Tử Giám, 2025-12-12 | Công tác lễ hội"},
+        Case{
+            "part_of_a_school",
+            "TRƯỜNG MẦM NON THẠCH LONG\nTỔ CHUYÊN MÔN\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập "
+            "- Tự do - Hạnh phúc\nBÁO CÁO\nTổng kết hoạt động tổ\nI. Đặc điểm\nCó 7 giáo "
+            "viên.\nThạch Long, ngày 20 tháng 5 năm 2015\nTỔ TRƯỞNG\nNguyễn Thị Lan",
+            "BC | - | Tổ chuyên môn < Trường mầm non Thạch Long [state] | Thạch Long, -, - | Thạch "
+            "Long, 2015-05-20 | Tổng kết hoạt động tổ"},
+        Case{
+            "cells_parted_by_bars",
+            "ỦY BAN NHÂN DÂN | CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nXÃ THẠCH ĐIỀN | Độc lập - Tự do "
+            "- Hạnh phúc\nSố: 12/BC-UBND | Thạch Điền - Thạch Hà, ngày 3 tháng 2 năm 2012\nBÁO "
+            "CÁO\nKết quả công tác thu thuế" +
+                body,
+            "BC | 12/BC-UBND | Ủy ban nhân dân xã Thạch Điền [state] | xã Thạch Điền, -, - | Thạch "
+            "Điền - Thạch Hà, 2012-02-03 | Kết quả công tác thu thuế"},
+        Case{
             "official_letter_on_a_report",
             "UBND XÃ CẨM HÀ\nSố: 77/UBND-VP\nV/v báo cáo kết quả rà soát hộ nghèo\nCỘNG HÒA XÃ HỘI "
             "CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nCẩm Hà, ngày 01 tháng 11 năm "
@@ -268,7 +292,7 @@ INSTANTIATE_TEST_SUITE_P(
                 body,
             "BC | 03-BC/ĐU | Ban Chấp hành Đảng bộ phường Sông Trí < Đảng bộ thị xã Kỳ Anh [party] "
             "| "
-            "phường Sông Trí, thị xã Kỳ Anh, - | Sông Trí, 2020-04-22 | CHÍNH TRỊ Trình Đại hội "
+            "phường Sông Trí, thị xã Kỳ Anh, - | Sông Trí, 2020-04-22 | Trình Đại hội "
             "Đảng "
             "bộ phường lần thứ II, nhiệm kỳ 2020 - 2025"},
         Case{"village_cell",

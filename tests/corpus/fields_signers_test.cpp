@@ -63,6 +63,10 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"CHỦ TỊCH HỒ CHÍ MINH VỚI CÔNG TÁC DÂN VẬN\nNội dung thứ nhất.", ""},
                     Case{"Nguyễn Văn An", ""}, Case{"TM 12 KT 5", ""}));
 
+TEST(Signers, OfAPositionAloneInTheFirstLineAreNone) {
+  EXPECT_EQ(signers_line(read_fields("THƯỜNG TRỰC HĐND")), "");
+}
+
 TEST(Signers, CarryTheNameAsEvidence) {
   const std::string text = "BÁO CÁO\nCông tác\nT/M BAN THƯỜNG VỤ\nBÍ THƯ\nTRẦN HẬU NHÃ";
   const auto fields = read_fields(text);
