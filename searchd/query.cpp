@@ -278,7 +278,7 @@ void read_words(std::string_view q, const tokenizers::Analyzer& analyzer, Query&
            {fmt::format("câu hỏi dài {} ký tự, nhiều nhất là {}", characters, max_query_characters),
             fmt::format("the query has {} characters, at most {} are read", characters,
                         max_query_characters)},
-           max_query_characters);
+           byte_after(q, 0, max_query_characters));
   }
   query.q = q;
   query.bare_number = whole_number_of(trimmed(q));

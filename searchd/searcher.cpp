@@ -41,6 +41,9 @@ class DocidSet {
  public:
   explicit DocidSet(Xapian::docid last) : bits_(std::size_t{last} + 1) {}
   void insert(Xapian::docid id) { bits_[id] = true; }
+  std::size_t size() const {
+    return static_cast<std::size_t>(std::count(bits_.begin(), bits_.end(), true));
+  }
   bool contains(Xapian::docid id) const { return bits_[id]; }
   Xapian::docid last() const { return static_cast<Xapian::docid>(bits_.size() - 1); }
 
@@ -174,9 +177,12 @@ class Search {
     Xapian::Enquire enquire(index_);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_query(matching(xapian_, Operator::all, {timed()}));
-    if (enquire.get_mset(0, ranking::enough_reports).size() >= ranking::enough_reports) return;
+    const auto with_all = enquire.get_mset(0, ranking::enough_reports).size();
+    if (with_all >= ranking::enough_reports) return;
+    DocidSet most = reports_with(ranking::most_of(words));
+    if (most.size() <= with_all) return;
+    most_ = std::move(most);
     operation_ = Operator::any;
-    most_ = reports_with(ranking::most_of(words));
     chosen_ = std::make_unique<TimedSource>(clock_, &*most_);
     page_.relaxed = true;
   }

@@ -35,17 +35,6 @@ bool is_continuation(char c) {
   return (static_cast<unsigned char>(c) & 0xc0U) == 0x80U;
 }
 
-/// The byte after at most `count` characters from `start` on.
-std::size_t advance(std::string_view text, std::size_t start, std::size_t count) {
-  std::size_t at = start;
-  while (at < text.size() && count > 0) {
-    ++at;
-    while (at < text.size() && is_continuation(text[at])) ++at;
-    --count;
-  }
-  return at;
-}
-
 bool is_spelled(TokenKind kind) {
   return kind == TokenKind::syllable || kind == TokenKind::word;
 }
@@ -273,7 +262,7 @@ Snippet Highlighter::cut(const StoredText& stored, Spans spans,
       (!more || !stored.spans[spans.end].follows)) {
     end = mark_end;
   }
-  end = std::min(end, advance(text, start, length_));
+  end = std::min(end, byte_after(text, start, length_));
 
   const std::size_t context_start = start - std::min(start, secret_context);
   const auto hidden = secrets(text.substr(context_start, end + secret_context - context_start));

@@ -111,6 +111,18 @@ std::size_t count_characters(std::string_view text) {
       text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
 }
 
+std::size_t byte_after(std::string_view text, std::size_t start, std::size_t count) {
+  const auto is_inside = [&](std::size_t i) {
+    return (static_cast<unsigned char>(text[i]) & 0xc0U) == 0x80U;
+  };
+  std::size_t at = start;
+  for (; at < text.size() && count > 0; --count) {
+    ++at;
+    while (at < text.size() && is_inside(at)) ++at;
+  }
+  return at;
+}
+
 Target parse_target(std::string_view raw) {
   Target target;
   raw = raw.substr(0, raw.find('#'));

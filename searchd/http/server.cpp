@@ -263,15 +263,12 @@ class Server::Impl {
   static std::optional<Refusal> refusal_of(const error_code& error, const Connection& connection,
                                            const Parser& parser) {
     if (error == net::error::operation_aborted) {
-      const bool begun = connection.buffer.size() > 0 || parser.is_header_done();
-      return connection.overdue && begun ? std::optional(Refusal::too_slow) : std::nullopt;
+      const bool is_begun = connection.buffer.size() > 0 || parser.got_some();
+      return connection.overdue && is_begun ? std::optional(Refusal::too_slow) : std::nullopt;
     }
     if (error == bhttp::error::end_of_stream) return std::nullopt;
     if (error == bhttp::error::header_limit) {
-      const auto data = connection.buffer.data();
-      const std::string_view begun(static_cast<const char*>(data.data()), data.size());
-      return begun.find('\n') == std::string_view::npos ? Refusal::target_too_long
-                                                        : Refusal::header_too_large;
+      return parser.get().target().empty() ? Refusal::target_too_long : Refusal::header_too_large;
     }
     if (error == bhttp::error::body_limit) return Refusal::body_too_large;
     const bool is_theirs =

@@ -63,7 +63,8 @@ TEST(Server, AnswersPipelinedRequestsInTheirOrder) {
   std::string all;
   for (int i = 0; i < 50; ++i) all += "GET /" + std::to_string(i) + " HTTP/1.1\r\nHost: x\r\n\r\n";
   ASSERT_TRUE(client.send(all));
-  for (int i = 0; i < 50; ++i) EXPECT_EQ(client.receive().value().body, "GET /" + std::to_string(i));
+  for (int i = 0; i < 50; ++i)
+    EXPECT_EQ(client.receive().value().body, "GET /" + std::to_string(i));
 }
 
 TEST(Server, ClosesWhenAskedTo) {

@@ -112,7 +112,8 @@ TEST(Service, SwitchesGenerationsWithoutAFailedOrMixedAnswer) {
   ended = true;
   clients.clear();
   EXPECT_EQ(faults, 0);
-  EXPECT_EQ(json::parse(Client(service->port()).get("/ready").value().body)["generation"], "000006");
+  EXPECT_EQ(json::parse(Client(service->port()).get("/ready").value().body)["generation"],
+            "000006");
 }
 
 TEST(Service, ServesOnWhenTheNewGenerationIsBroken) {
