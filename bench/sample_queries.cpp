@@ -93,12 +93,14 @@ class Sampler {
   Make word(double from, double to) const {
     return [this, from, to](const GeneratedReport& report,
                             Random& random) -> std::optional<SampleQuery> {
-      const auto words = words_of(report, random, 1);
-      if (!words) return std::nullopt;
-      const double share = index_.get_termfreq(lower_case(words->front())) /
-                           static_cast<double>(index_.get_doccount());
-      if (share < from || share > to) return std::nullopt;
-      return SampleQuery{joined(*words), {}};
+      for (int tries = 0; tries < 100; ++tries) {
+        const auto words = words_of(report, random, 1);
+        if (!words) continue;
+        const double share = index_.get_termfreq(lower_case(words->front())) /
+                             static_cast<double>(index_.get_doccount());
+        if (share >= from && share <= to) return SampleQuery{joined(*words), {}};
+      }
+      return std::nullopt;
     };
   }
 

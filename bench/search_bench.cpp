@@ -1,5 +1,5 @@
 // Asks a running tracuu-searchd queries of many classes over HTTP and prints what each class costs,
-// beside the bare top ten of plain Xapian in this process.
+// beside bare top tens in this process: of plain Xapian, and of Tracuu's own query.
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
@@ -24,6 +24,7 @@
 #include <sys/types.h>
 #include <xapian.h>
 
+#include "bench/own_top_ten.hpp"
 #include "bench/sample_queries.hpp"
 
 namespace {
@@ -145,28 +146,66 @@ std::string times(double cost, double base) {
   return base > 0 ? fmt::format("{:.2f}x", cost / base) : "-";
 }
 
-void measure(Client& client, clockid_t daemon, const Xapian::Database& plain,
-             const QueryClass& each) {
-  const double found = found_by(client, each);
+/// What a query of one class costs.
+struct ClassCost {
+  double found = 0;
+  Cost plain;  ///< nothing where plain Xapian cannot be asked
+  Cost own;    ///< nothing where reports are not sorted by relevance
+  Cost plain_page;
+  Cost full_page;
+};
+
+ClassCost measure(Client& client, clockid_t daemon, const Xapian::Database& plain,
+                  const OwnTopTen& own, const QueryClass& each) {
   const auto count = each.queries.size();
-  Cost bare;
+  std::vector<std::string> targets;
+  for (const auto& query : each.queries) targets.push_back(search_target(query, plain_page));
+  ClassCost cost;
+  cost.found = found_by(client, each);
   if (each.plain != Plain::none) {
     for (const auto& query : each.queries) plain_top_ten(plain, query, each.plain);
-    bare = measured(count, CLOCK_THREAD_CPUTIME_ID,
-                    [&](std::size_t i) { plain_top_ten(plain, each.queries[i], each.plain); });
+    cost.plain = measured(count, CLOCK_THREAD_CPUTIME_ID, [&](std::size_t i) {
+      plain_top_ten(plain, each.queries[i], each.plain);
+    });
   }
-  const auto ask = [&](std::string_view page) {
-    return measured(count, daemon,
-                    [&](std::size_t i) { client.get(search_target(each.queries[i], page)); });
+  if (std::ranges::all_of(targets, [&](const auto& target) { return own.find(target); })) {
+    cost.own =
+        measured(count, CLOCK_THREAD_CPUTIME_ID, [&](std::size_t i) { own.find(targets[i]); });
+  }
+  cost.plain_page = measured(count, daemon, [&](std::size_t i) { client.get(targets[i]); });
+  cost.full_page = measured(
+      count, daemon, [&](std::size_t i) { client.get(search_target(each.queries[i], full_page)); });
+  return cost;
+}
+
+void print(const QueryClass& each, const ClassCost& cost) {
+  const auto bare = [](const Cost& top_ten) {
+    return top_ten.cpu_ms > 0 ? fmt::format("{:.3f}", top_ten.cpu_ms) : "-";
   };
-  const Cost page = ask(plain_page);
-  const Cost full = ask(full_page);
-  fmt::print(
-      "{:<22} {:>7} {:>9.0f} | {:>8} | {:>8.3f} {:>7} {:>8.2f} {:>8.2f} | {:>8.3f} {:>7} {:>8.2f} "
-      "{:>8.2f}\n",
-      each.name, count, found, each.plain == Plain::none ? "-" : fmt::format("{:.3f}", bare.cpu_ms),
-      page.cpu_ms, times(page.cpu_ms, bare.cpu_ms), page.p50_ms, page.p99_ms, full.cpu_ms,
-      times(full.cpu_ms, bare.cpu_ms), full.p50_ms, full.p99_ms);
+  const auto columns = [&](const Cost& page) {
+    return fmt::format("{:>7.3f} {:>7} {:>7} {:>7.2f} {:>7.2f}", page.cpu_ms,
+                       times(page.cpu_ms, cost.plain.cpu_ms), times(page.cpu_ms, cost.own.cpu_ms),
+                       page.p50_ms, page.p99_ms);
+  };
+  fmt::print("{:<20} {:>4} {:>7.0f} | {:>7} {:>7} | {} | {}\n", each.name, each.queries.size(),
+             cost.found, bare(cost.plain), bare(cost.own), columns(cost.plain_page),
+             columns(cost.full_page));
+}
+
+/// The classes that `base` has a figure for, mixed in equal parts.
+void print_mixed(std::string_view name, const std::vector<ClassCost>& costs,
+                 Cost ClassCost::*base) {
+  double bare = 0;
+  double plain_pages = 0;
+  double full_pages = 0;
+  for (const auto& cost : costs) {
+    if ((cost.*base).cpu_ms == 0) continue;
+    bare += (cost.*base).cpu_ms;
+    plain_pages += cost.plain_page.cpu_ms;
+    full_pages += cost.full_page.cpu_ms;
+  }
+  fmt::print("Against {}, classes mixed: ten hits {}, with facets and snippets {}\n", name,
+             times(plain_pages, bare), times(full_pages, bare));
 }
 
 }  // namespace
@@ -177,6 +216,7 @@ int main(int count, char** arguments) try {
   std::string host = "127.0.0.1";
   std::string port;
   std::string plain;
+  std::string archive;
   pid_t daemon = 0;
   std::size_t queries = 100;
   app.add_option("reports", settings.reports, "size of the archive")->required();
@@ -185,6 +225,7 @@ int main(int count, char** arguments) try {
   app.add_option("--port", port)->required();
   app.add_option("--pid", daemon, "process of the daemon, for its CPU time")->required();
   app.add_option("--plain", plain, "index of the plain loop")->required();
+  app.add_option("--archive", archive, "the daemon's")->required();
   app.add_option("--queries", queries, "a class")
       ->capture_default_str()
       ->check(CLI::PositiveNumber);
@@ -192,20 +233,29 @@ int main(int count, char** arguments) try {
 
   const clockid_t clock = cpu_clock_of(daemon);
   const Xapian::Database database(plain);
+  const OwnTopTen own(archive);
   Client client(host, port);
   const Cost floor = measured(1000, clock, [&](std::size_t) { client.get("/health"); });
   fmt::print(
       "CPU ms a query; wall ms at one query at a time. /health: {:.3f} CPU ms, p50 {:.2f}, p99 "
       "{:.2f}\n\n",
       floor.cpu_ms, floor.p50_ms, floor.p99_ms);
-  fmt::print("{:<22} {:>7} {:>9} | {:>8} | {:^34} | {:^34}\n", "", "", "", "bare",
-             "plain page over HTTP", "three facets, ten hits with snippets");
-  fmt::print("{:<22} {:>7} {:>9} | {:>8} | {:>8} {:>7} {:>8} {:>8} | {:>8} {:>7} {:>8} {:>8}\n",
-             "class", "queries", "found", "CPU", "CPU", "/bare", "p50", "p99", "CPU", "/bare",
-             "p50", "p99");
-  for (const auto& each : sample_queries(settings, database, queries)) {
-    if (!each.queries.empty()) measure(client, clock, database, each);
+  fmt::print("{:<33} | {:^15} | {:^39} | {:^39}\n", "", "bare top ten", "ten hits over HTTP",
+             "and three facets, snippets");
+  fmt::print("{:<20} {:>4} {:>7} | {:>7} {:>7}", "class", "", "found", "plain", "own");
+  for (int page = 0; page < 2; ++page) {
+    fmt::print(" | {:>7} {:>7} {:>7} {:>7} {:>7}", "CPU", "/plain", "/own", "p50", "p99");
   }
+  fmt::print("\n");
+  std::vector<ClassCost> costs;
+  for (const auto& each : sample_queries(settings, database, queries)) {
+    if (each.queries.empty()) continue;
+    costs.push_back(measure(client, clock, database, own, each));
+    print(each, costs.back());
+  }
+  fmt::print("\n");
+  print_mixed("plain", costs, &ClassCost::plain);
+  print_mixed("own", costs, &ClassCost::own);
 } catch (const Xapian::Error& error) {
   std::cerr << "search_bench: " << error.get_description() << '\n';
   return 1;
