@@ -79,6 +79,7 @@ TEST(BadSources, AreNamedAndTheOthersIndexed) {
                                                 8) +
                                         std::string(4096, '\0'));
   write_file(source / "picture.txt", std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16));
+  write_file(source / "zeros.txt", std::string(4096, '\0'));
   write_file(source / "no text.txt", std::string(4096, '\xfe'));
   write_file(source / "lines.jsonl",
              "{\"id\": \"a-1\", \"title\": \"Báo cáo\", \"text\": \"Công tác dân vận năm 2018\"}\n"
@@ -88,13 +89,14 @@ TEST(BadSources, AreNamedAndTheOthersIndexed) {
   const auto outcome = run_indexer({"build", "--archive", scratch / "archive", "--source", source});
   ASSERT_EQ(outcome.exit_code, 0) << outcome.out << outcome.err;
   const auto codes = rejected(scratch / "archive");
-  EXPECT_THAT(codes,
-              testing::UnorderedElementsAre(
-                  testing::Pair("empty.txt", "empty"), testing::Pair("blank.txt", "empty"),
-                  testing::Pair("binary.txt", "binary"), testing::Pair("picture.txt", "binary"),
-                  testing::Pair("no text.txt", testing::AnyOf("not_text", "binary")),
-                  testing::Pair("lines.jsonl#2", "bad_json"),
-                  testing::Pair("lines.jsonl#3", "duplicate_id")));
+  EXPECT_THAT(codes, testing::UnorderedElementsAre(testing::Pair("empty.txt", "empty"),
+                                                   testing::Pair("blank.txt", "empty"),
+                                                   testing::Pair("binary.txt", "unsupported"),
+                                                   testing::Pair("picture.txt", "unsupported"),
+                                                   testing::Pair("zeros.txt", "binary"),
+                                                   testing::Pair("no text.txt", "unknown_encoding"),
+                                                   testing::Pair("lines.jsonl#2", "bad_json"),
+                                                   testing::Pair("lines.jsonl#3", "duplicate_id")));
   for (const auto& [path, code] : codes) EXPECT_THAT(outcome.err, HasSubstr(path));
   const auto stats = run_indexer({"stats", "--archive", scratch / "archive", "--json"});
   EXPECT_EQ(nlohmann::json::parse(stats.out).at("reports"), 4) << stats.out;

@@ -14,6 +14,8 @@
 namespace tracuu::tests {
 namespace {
 
+using namespace nlohmann::literals;
+
 TEST(RealReport, IsFoundByWhatItSaysAndNotByItsPage) {
   if (!shared_reports()) GTEST_SKIP() << "no ../shared/reports";
   const Scratch scratch;
@@ -65,8 +67,39 @@ TEST(RealReport, IsReadAsItsReadersReadIt) {
   const auto outcome = run_indexer({"inspect", *shared_reports() / "thach-dien-2018-dan-van.txt"});
   ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
   const auto report = nlohmann::json::parse(outcome.out);
-  const auto value = [&](const char* field) { return report[field]["value"]; };
-  EXPECT_EQ(value("title"), "Sơ kết 5 năm thực hiện Nghị quyết 25-NQ/TW");
+  const auto value = [&](const char* field) {
+    return report.at(field).is_null() ? nlohmann::json() : report.at(field).at("value");
+  };
+  EXPECT_EQ(value("issued_on"), R"({"date": "2018-05-04", "precision": "day"})"_json);
+  EXPECT_EQ(value("published_at"), "2018-11-06T13:46+07:00");
+  EXPECT_EQ(value("issuer"), R"({
+    "name": "Đảng ủy xã Thạch Điền", "parent": "Đảng bộ huyện Thạch Hà", "world": "party"})"_json);
+  EXPECT_EQ(value("doc_type"), R"({"code": "BC", "name": "báo cáo"})"_json);
+  EXPECT_EQ(value("number"), R"({
+    "canonical": "BC/ĐU", "serial": null, "year": null, "type": "BC", "body": ["ĐU"]})"_json);
+  EXPECT_EQ(value("commune"), R"({"type": "xã", "name": "Thạch Điền"})"_json);
+  EXPECT_EQ(value("district"), R"({"type": "huyện", "name": "Thạch Hà"})"_json);
+  EXPECT_EQ(value("province"), nullptr);
+  EXPECT_EQ(value("place"), "Thạch Điền");
+  EXPECT_EQ(value("report_kind"), "sơ kết");
+  EXPECT_THAT(value("title").get<std::string>(),
+              testing::StartsWith("Sơ kết 5 năm thực hiện Nghị quyết 25-NQ/TW"));
+  EXPECT_EQ(value("period"), R"({"from": "2013-06-03", "to": "2018-05"})"_json);
+  EXPECT_EQ(report.at("topics").at(0).at("slug"), "dan-van");
+  std::vector<std::string> citations;
+  for (const auto& citation : report.at("citations")) citations.push_back(citation.at("canonical"));
+  EXPECT_THAT(citations, testing::UnorderedElementsAre("25-NQ/TW", "04-NQ/TW", "05-CT/TW",
+                                                       "34/2007/PL-UBTVQH11"));
+  ASSERT_EQ(report.at("signers").size(), 1U);
+  const auto& signer = report.at("signers").at(0);
+  EXPECT_EQ(signer.at("authority"), "T/M BAN THƯỜNG VỤ");
+  EXPECT_EQ(signer.at("position"), "PHÓ BÍ THƯ");
+  EXPECT_EQ(signer.at("name"), "Trần Hậu Nhã");
+  EXPECT_EQ(report.at("marks").at("secrecy"), nullptr);
+  const auto text = report.at("text").get<std::string>();
+  EXPECT_THAT(text, testing::HasSubstr("lảnh đạo"));
+  EXPECT_THAT(text, testing::Not(testing::HasSubstr("Ý kiến bạn đọc")));
+  EXPECT_THAT(text, testing::Not(testing::HasSubstr("loading")));
 }
 
 }  // namespace
