@@ -56,7 +56,7 @@ TEST(BadSources, WithoutAnyReportEndTheBuildWithWhatIsWrong) {
     std::string says;
   };
   for (const auto& [source, exit_code, says] :
-       std::vector<Case>{{"none", 2, "none"}, {"empty", 2, "empty"}, {"junk", 2, "binary"}}) {
+       std::vector<Case>{{"none", 2, "none"}, {"empty", 2, "no files"}, {"junk", 2, "binary"}}) {
     const auto archive = scratch / ("archive_of_" + source);
     const auto outcome = run_indexer({"build", "--archive", archive, "--source", scratch / source});
     SCOPED_TRACE(source + ": " + outcome.out + outcome.err);

@@ -237,7 +237,7 @@ TEST(Usage, IsExplained) {
       {{searchd_path(), "--archive", "x", "--listen", "127.0.0.1:99999"}, 2, "--listen"},
       {{searchd_path(), "--archive", "x", "--threads", "none"}, 2, "--threads"},
       {{indexer_path()}, 2, "subcommand"},
-      {{indexer_path(), "biuld"}, 2, "biuld"},
+      {{indexer_path(), "biuld"}, 2, "subcommand"},
       {{indexer_path(), "build", "--archive", "x"}, 2, "--source"},
       {{indexer_path(), "build", "--source", "x"}, 2, "--archive"},
       {{indexer_path(), "build", "--archive", "x", "--source", "x", "--jobs", "-1"}, 2, "--jobs"},
