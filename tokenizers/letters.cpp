@@ -1,0 +1,118 @@
+#include "tokenizers/letters.hpp"
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+namespace tracuu::tokenizers {
+namespace {
+
+constexpr Char broken{0xFFFD, 1, {CharKind::broken, 0, Tone::level, VowelMark::none, false}};
+
+CharFacts facts_of(char32_t point) {
+  if (point < 0x260) return spelling::first_page[point];
+  if (point >= 0x1E00 && point < 0x1F00) return spelling::latin_additional[point - 0x1E00];
+  if (point >= 0x300 && point < 0x370) return spelling::marks[point - 0x300];
+  if (point >= 0x2000 && point < 0x2070) return spelling::punctuation[point - 0x2000];
+  return rare_facts(point);
+}
+
+Letter latin_twin(char32_t cyrillic) {
+  switch (cyrillic) {
+    case U'а':
+    case U'А':
+      return letter_of(U'a');
+    case U'е':
+    case U'Е':
+      return letter_of(U'e');
+    case U'о':
+    case U'О':
+      return letter_of(U'o');
+    case U'с':
+    case U'С':
+      return letter_of(U'c');
+    case U'р':
+    case U'Р':
+      return letter_of(U'p');
+    case U'х':
+    case U'Х':
+      return letter_of(U'x');
+    default:
+      return 0;
+  }
+}
+
+}  // namespace
+
+CharFacts rare_facts(char32_t point) {
+  CharFacts facts;
+  if (const Letter letter = latin_twin(point); letter != 0) {
+    facts.kind = CharKind::look_alike;
+    facts.letter = letter;
+    facts.upper = point < U'а';
+    return facts;
+  }
+  switch (point) {
+    case 0x02BC:  // ʼ, a letter to ICU
+      facts.kind = CharKind::apostrophe;
+      return facts;
+    case 0xFEFF:
+      facts.kind = CharKind::ignored;
+      return facts;
+    case 0x2212:  // minus
+      facts.kind = CharKind::dash;
+      return facts;
+    case 0x2215:  // ∕
+      facts.kind = CharKind::slash;
+      return facts;
+    case 0x3002:  // 。
+    case 0xFF01:
+    case 0xFF1F:
+      facts.kind = CharKind::sentence_end;
+      return facts;
+    default:
+      break;
+  }
+  const auto c = static_cast<UChar32>(point);
+  const std::uint32_t type = U_GET_GC_MASK(c);
+  if ((type & (U_GC_MN_MASK | U_GC_MC_MASK | U_GC_ME_MASK)) != 0) {
+    facts.kind = CharKind::mark;
+  } else if ((type & (U_GC_L_MASK | U_GC_ND_MASK | U_GC_NL_MASK)) != 0 ||
+             u_getIntPropertyValue(c, UCHAR_WORD_BREAK) == U_WB_ALETTER) {
+    UErrorCode status = U_ZERO_ERROR;
+    const bool latin = uscript_getScript(c, &status) == USCRIPT_LATIN && (type & U_GC_L_MASK) != 0;
+    facts.kind = latin ? CharKind::latin : CharKind::foreign;
+  } else if ((type & U_GC_ZS_MASK) != 0) {
+    facts.kind = CharKind::space;
+  } else if ((type & U_GC_CF_MASK) != 0) {
+    facts.kind = CharKind::ignored;
+  }
+  return facts;
+}
+
+Char read_long_char(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) {
+    return at + i < text.size()
+               ? static_cast<std::uint32_t>(static_cast<unsigned char>(text[at + i]))
+               : 0U;
+  };
+  const auto continues = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
+  const std::uint32_t lead = byte(0);
+  if (lead < 0x80) return {lead, 1, spelling::first_page[lead]};
+  if (lead >= 0xC2 && lead <= 0xDF && continues(1)) {
+    const char32_t point = ((lead & 0x1FU) << 6U) | (byte(1) & 0x3FU);
+    return {point, 2, facts_of(point)};
+  }
+  if (lead >= 0xE0 && lead <= 0xEF && continues(1) && continues(2)) {
+    const char32_t point = ((lead & 0x0FU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU);
+    const bool surrogate = point >= 0xD800 && point <= 0xDFFF;
+    if (point >= 0x800 && !surrogate) return {point, 3, facts_of(point)};
+  }
+  if (lead >= 0xF0 && lead <= 0xF4 && continues(1) && continues(2) && continues(3)) {
+    const char32_t point = ((lead & 0x07U) << 18U) | ((byte(1) & 0x3FU) << 12U) |
+                           ((byte(2) & 0x3FU) << 6U) | (byte(3) & 0x3FU);
+    if (point >= 0x10000 && point <= 0x10FFFF) return {point, 4, facts_of(point)};
+  }
+  return broken;
+}
+
+}  // namespace tracuu::tokenizers

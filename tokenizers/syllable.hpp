@@ -1,0 +1,121 @@
+// The rule of Vietnamese syllables: onset, rime and tone; and how each syllable is spelled.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tokenizers/letters.hpp"
+
+namespace tracuu::tokenizers {
+
+struct Syllable {
+  std::string_view onset;  ///< "ngh", "gi", "qu"; empty for "ăn"
+  std::string_view rime;   ///< without tone: "iêng"; of "quốc" what follows qu: "ôc"
+  Tone tone = Tone::level;
+  bool operator==(const Syllable&) const = default;
+};
+
+/// Reads one syllable in any case, normal form and tone placement: "Qúy", "VIỆT". Nothing for what
+/// breaks the rule, so also for a stop (-p -t -c -ch) that lacks its tone: "hoc".
+std::optional<Syllable> parse_syllable(std::string_view token);
+
+inline bool is_syllable(std::string_view token) {
+  return parse_syllable(token).has_value();
+}
+
+/// All ways to read a token as two or more syllables glued together, each as slices of the token:
+/// "tụcđổi" is {tục, đổi}. Those whose later parts all begin with an onset come first, then those
+/// where they are known to stand without one (cấpủy). A token without any
+/// mark may be split at stops without tone too. At most `most` ways; none for a token that is one
+/// syllable itself or longer than 64 letters.
+std::vector<std::vector<std::string_view>> split_glued(std::string_view token,
+                                                       std::size_t most = 16);
+
+/// The one way the analyzer dares to take for a word of a text: the first kind of the above, if it
+/// has just one, and only for words with a mark. Empty otherwise.
+std::vector<std::string_view> split_surely(std::string_view token);
+
+// What follows is for the other files of this room.
+
+/// A short string that needs no allocation.
+class Spelling {
+ public:
+  constexpr void append(std::string_view more) {
+    for (const char c : more) bytes_[length_++] = c;
+  }
+  [[nodiscard]] constexpr std::string_view view() const { return {bytes_.data(), length_}; }
+
+ private:
+  std::array<char, 15> bytes_{};
+  std::uint8_t length_ = 0;
+};
+
+/// The letters of one syllable without its tone, six bits each, the last one lowest.
+using ShapeKey = std::uint64_t;
+inline constexpr unsigned shape_key_bits = 6;
+inline constexpr std::size_t longest_shape = 7;  ///< "nghiêng"
+
+constexpr ShapeKey with_letter(ShapeKey key, Letter letter) {
+  return (key << shape_key_bits) | letter;
+}
+
+/// A syllable without its tone, and its spellings in each tone, in the one canonical way: old tone
+/// placement (hòa, thủy), y after h k l m s t and qu.
+struct Shape {
+  std::array<Spelling, tone_count> spelled;
+  Spelling unmarked;
+  std::string_view onset;
+  std::string_view rime;
+  bool stop = false;  ///< ends in p t c ch: takes only sắc and nặng
+  /// Whether the rule allows the tone.
+  [[nodiscard]] bool takes(Tone tone) const {
+    return !stop || tone == Tone::sac || tone == Tone::nang;
+  }
+};
+
+/// All shapes the rule allows, found by their letters.
+class Shapes {
+ public:
+  Shapes();
+  [[nodiscard]] const Shape* find(ShapeKey key) const {
+    for (std::size_t slot = slot_of(key);; slot = (slot + 1) % slots) {
+      if (table_[slot].key == key) return &shapes_[table_[slot].shape];
+      if (table_[slot].key == 0) return nullptr;
+    }
+  }
+  /// Every shape once; i and y spellings of one shape are two.
+  [[nodiscard]] const std::vector<Shape>& all() const { return shapes_; }
+
+ private:
+  struct Slot {
+    ShapeKey key = 0;
+    std::uint32_t shape = 0;
+  };
+  static constexpr std::size_t slots = 16384;
+  static constexpr std::size_t slot_of(ShapeKey key) {
+    return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 50U);
+  }
+  void add(std::string_view onset, std::string_view rime, std::u32string_view typed,
+           std::u32string_view canonical, std::size_t onset_letters);
+
+  std::vector<Shape> shapes_;
+  std::vector<Slot> table_;
+};
+
+/// Built at the first call.
+const Shapes& shapes();
+
+/// A token read as one syllable, whether or not the rule allows its tone; null where it has no such
+/// shape.
+struct ShapeReading {
+  const Shape* shape = nullptr;
+  Tone tone = Tone::level;
+};
+ShapeReading read_shape(std::string_view token);
+
+}  // namespace tracuu::tokenizers
