@@ -1,11 +1,11 @@
 #include "tokenizers/repair.hpp"
 
 #include <algorithm>
-#include <limits>
-#include <optional>
+#include <array>
+#include <utility>
 
 #include "tokenizers/keystrokes.hpp"
-#include "tokenizers/syllable.hpp"
+#include "tokenizers/letters.hpp"
 
 namespace tracuu::tokenizers {
 namespace {
@@ -23,12 +23,16 @@ constexpr double parted = -2.0;
 constexpr double joined = -4.0;
 constexpr double letter_of_no_word = -4.0;
 constexpr double letter_of_rare_word = -6.0;
-constexpr double letter_of_known_word = -9.0;
+constexpr double letter_of_known_word = -11.0;
 constexpr double other_tone = -1.5;  // besides a wrong letter
 }  // namespace cost
 
-constexpr std::size_t most_candidates = 24;
-constexpr std::size_t most_states = 32;
+constexpr std::size_t most_candidates = 16;
+constexpr std::size_t most_states = 16;
+
+// A word the archive does not know may be mended without a neighbour's word for it if it is as long as
+// this: Panther, but not NHL.
+constexpr std::size_t clear_letters = 5;
 
 struct Candidate {
   Repair repair = Repair::none;
@@ -44,6 +48,17 @@ bool is_word(const Token& token) {
 
 bool without_marks(const Token& token) { return token.exact == token.unmarked; }
 
+// The tone written on a word, whether it is a syllable or not.
+Tone tone_on(std::string_view word) {
+  Tone tone = Tone::level;
+  for (std::size_t at = 0; at < word.size();) {
+    const Char character = read_char(word, at);
+    if (character.facts.tone != Tone::level) tone = character.facts.tone;
+    at += character.length;
+  }
+  return tone;
+}
+
 // The best reading that ends in front of a typed token, with a given last word.
 struct State {
   double score = 0;
@@ -58,7 +73,10 @@ class Reader {
   Reader(const Lexicon& lexicon, const Analyzer& analyzer, std::string_view text,
          std::span<const Token> typed)
       : lexicon_(lexicon), analyzer_(analyzer), text_(text), typed_(typed) {
-    for (const auto& token : typed) known_.push_back(is_word(token) ? lexicon.find(token.exact) : Lexicon::unknown);
+    for (const auto& token : typed) {
+      known_.push_back(is_word(token) ? lexicon.find(token.exact) : Lexicon::unknown);
+      shapes_.push_back(is_word(token) ? lexicon.find_shape(token.unmarked) : Lexicon::unknown);
+    }
   }
 
   std::vector<Reading> read() const {
@@ -78,13 +96,32 @@ class Reader {
            is_word(typed_[second]);
   }
 
-  // Does the archive hold this word beside one of its typed neighbours?
+  // Does the archive hold this word beside the typed word at `beside`? Words typed without marks stand
+  // for all their markings.
+  bool stands_beside(Id word, std::size_t beside, bool after) const {
+    const Id other = known_[beside];
+    if (other != Lexicon::unknown && !without_marks(typed_[beside])) {
+      return (after ? lexicon_.pair_count(other, word) : lexicon_.pair_count(word, other)) > 0;
+    }
+    const Id shape = lexicon_.shape(word);
+    const Id other_shape = shapes_[beside];
+    if (other_shape == Lexicon::unknown) return false;
+    return (after ? lexicon_.shape_pair_count(other_shape, shape)
+                  : lexicon_.shape_pair_count(shape, other_shape)) > 0;
+  }
+
+  // Would this word, standing at `at`, be at home between its typed neighbours?
+  bool at_home(Id word, std::size_t at) const {
+    return (neighbours(at) && stands_beside(word, at - 1, true)) ||
+           (neighbours(at + 1) && stands_beside(word, at + 1, false));
+  }
+
+  // Is what was typed at home? Without marks: is one of its markings?
   bool at_home(std::size_t at) const {
-    const auto together = [&](std::size_t second) {
-      return neighbours(second) && known_[second - 1] != Lexicon::unknown &&
-             known_[second] != Lexicon::unknown && lexicon_.pair_count(known_[second - 1], known_[second]) > 0;
-    };
-    return known_[at] != Lexicon::unknown && (together(at) || together(at + 1));
+    if (!without_marks(typed_[at])) return known_[at] != Lexicon::unknown && at_home(known_[at], at);
+    if (shapes_[at] == Lexicon::unknown) return false;
+    const auto& markings = lexicon_.markings(shapes_[at]);
+    return std::any_of(markings.begin(), markings.end(), [&](Id word) { return at_home(word, at); });
   }
 
   std::vector<Candidate> candidates(std::size_t at) const {
@@ -92,13 +129,14 @@ class Reader {
     std::vector<Candidate> found{{Repair::none, 0, {known_[at], Lexicon::unknown}, 1, 1}};
     if (!is_word(token)) return found;
     const bool bare = without_marks(token);
-    if (!bare && at_home(at)) return found;
+    const bool home = at_home(at);
+    if (!bare && home) return found;
     add_markings(at, bare, found);
     if (token.kind != TokenKind::syllable) {
       add_keystrokes(at, found);
-      add_parts(at, found);
+      if (!home) add_parts(at, found);
     }
-    if (!at_home(at)) {
+    if (!home) {
       add_letters(at, found);
       if (neighbours(at + 1)) add_joined(at, found);
     }
@@ -120,13 +158,14 @@ class Reader {
   }
 
   void add_markings(std::size_t at, bool bare, std::vector<Candidate>& found) const {
-    const Id shape = lexicon_.find_shape(typed_[at].unmarked);
-    if (shape == Lexicon::unknown) return;
+    if (shapes_[at] == Lexicon::unknown) return;
     const double cost = bare                                ? cost::marks_left_out
                         : known_[at] == Lexicon::unknown ? cost::other_marks_unknown
                                                          : cost::other_marks_known;
-    for (const Id word : lexicon_.markings(shape)) {
-      if (word != known_[at]) add(found, bare ? Repair::marks : Repair::remarked, cost, word);
+    for (const Id word : lexicon_.markings(shapes_[at])) {
+      if (word == known_[at]) continue;
+      if (!bare && known_[at] != Lexicon::unknown && !at_home(word, at)) continue;
+      add(found, bare ? Repair::marks : Repair::remarked, cost, word);
     }
   }
 
@@ -149,6 +188,9 @@ class Reader {
       if (left.empty()) continue;
       for (const Id second : meant_by(std::string_view(whole).substr(cut))) {
         for (const Id first : left) {
+          if (lexicon_.pair_count(first, second) == 0 && std::min(lexicon_.count(first), lexicon_.count(second)) < 2) {
+            continue;
+          }
           found.push_back({Repair::parted, cost::parted, {first, second}, 2, 1});
         }
       }
@@ -161,14 +203,14 @@ class Reader {
     analyzer_.fold(part, TokenKind::word, token);
     const bool letter = token.unmarked.size() <= 1;
     std::vector<Id> words;
-    if (const Id word = lexicon_.find(token.exact); word != Lexicon::unknown && lexicon_.count(word) >= 2) {
+    if (const Id word = lexicon_.find(token.exact); word != Lexicon::unknown) {
       words.push_back(word);
     }
     const Id shape = lexicon_.find_shape(token.unmarked);
     if (shape == Lexicon::unknown || !without_marks(token) || letter) return words;
     for (const Id word : lexicon_.markings(shape)) {
       if (words.size() == most_markings) break;
-      if (lexicon_.count(word) >= 2 && (words.empty() || words.front() != word)) words.push_back(word);
+      if (words.empty() || words.front() != word) words.push_back(word);
     }
     return words;
   }
@@ -181,10 +223,11 @@ class Reader {
     const double cost = common                                             ? cost::letter_of_known_word
                         : known || token.kind == TokenKind::syllable ? cost::letter_of_rare_word
                                                                      : cost::letter_of_no_word;
-    const auto tone = tone_of(token.exact);
+    const Tone tone = tone_on(token.exact);
     for (const Id shape : lexicon_.shapes_near(token.unmarked)) {
       for (const Id word : lexicon_.markings(shape)) {
-        const bool same_tone = tone_of(lexicon_.exact(word)) == tone;
+        if ((known || token.unmarked.size() < clear_letters) && !at_home(word, at)) continue;
+        const bool same_tone = tone_on(lexicon_.exact(word)) == tone;
         add(found, Repair::respelt, cost + (same_tone ? 0 : cost::other_tone), word);
       }
     }
@@ -259,7 +302,8 @@ class Reader {
   const Analyzer& analyzer_;
   std::string_view text_;
   std::span<const Token> typed_;
-  std::vector<Id> known_;
+  std::vector<Id> known_;   // of each typed token: the word as typed
+  std::vector<Id> shapes_;  // and its shape
 };
 
 }  // namespace
