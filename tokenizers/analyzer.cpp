@@ -39,11 +39,10 @@ void assign_all(Token& token, TokenKind kind, std::string_view canonical) {
 }
 
 void assign_number(Token& token, const DocumentNumber& number) {
-  assign_all(token, TokenKind::document_number, number.canonical());
-  // Only đ is beyond a-z in a canonical number.
-  for (std::size_t bar; (bar = token.unmarked.find("đ")) != std::string::npos;) {
-    token.unmarked.replace(bar, std::string_view("đ").size(), 1, 'd');
-  }
+  token.kind = TokenKind::document_number;
+  token.exact = number.canonical();
+  token.levelled = token.exact;
+  token.unmarked = number.unmarked();
 }
 
 void assign_word(Token& token, std::string_view slice) {
@@ -91,7 +90,7 @@ class Scanner {
 
   void run() {
     while (at_ < text_.size()) {
-      const Char c = read_char(text_, at_);
+      const Step c = read_step(text_, at_);
       switch (c.facts.kind) {
         case CharKind::letter:
         case CharKind::latin:
@@ -147,9 +146,10 @@ class Scanner {
   }
 
   /// A word of letters that is no syllable; tụcđổi is two.
-  void emit_letters(std::size_t begin, std::size_t end) {
+  void emit_letters(std::size_t begin, std::size_t end, bool marked) {
     const std::string_view letters = slice(begin, end);
-    const auto parts = split_surely(letters);
+    std::vector<std::string_view> parts;
+    if (marked) parts = split_surely(letters);
     if (parts.empty()) {
       emit_word(begin, end);
       return;
@@ -215,7 +215,7 @@ class Scanner {
     std::size_t end = begin;
     CharKind next = CharKind::line_end;
     while (at < limit) {
-      const Char c = read_char(text_, at);
+      const Step c = read_step(text_, at);
       next = c.facts.kind;
       if (next == CharKind::letter) {
         key = with_letter(key, c.facts.letter);
@@ -252,9 +252,10 @@ class Scanner {
         return;
       }
     }
+    const bool marked = end - begin > letters;  // not ASCII alone
     if (letters <= 6 && document_number(begin, end)) return;
     if (letters <= 2 && square_measure(begin, end)) return;
-    emit_letters(begin, end);
+    emit_letters(begin, end, marked);
   }
 
   /// Whether more than letters belongs to the word that was read up to `at`.
@@ -318,7 +319,7 @@ class Scanner {
     if (document_number(begin, begin)) return;
     const std::string_view all = slice(begin, end);
     if (all.find('.') == std::string_view::npos) {
-      emit_letters(begin, end);
+      emit_letters(begin, end, true);
       return;
     }
     dotted_word(begin, end);

@@ -65,18 +65,28 @@ constexpr std::array<Body, 113> bodies{{
     {"stp", other},
 }};
 
+/// đ is C4 91 in UTF-8; nothing else in the tables is outside a-z0-9.
+constexpr std::string_view barred = "đ";
+
 std::string without_bar(std::string_view exact) {
-  std::string plain;
-  for (std::size_t at = 0; at < exact.size(); ++at) {
-    // đ is C4 91; nothing else in the tables is outside a-z0-9.
-    if (exact[at] == '\xC4') {
-      plain += 'd';
-      ++at;
-    } else {
-      plain += exact[at];
-    }
+  std::string plain(exact);
+  for (std::size_t at; (at = plain.find(barred)) != std::string::npos;) {
+    plain.replace(at, barred.size(), 1, 'd');
   }
   return plain;
+}
+
+bool same_without_bar(std::string_view one, std::string_view two) {
+  const auto next = [](std::string_view& rest) {
+    const bool bar = rest.substr(0, barred.size()) == barred;
+    const char c = bar ? 'd' : rest[0];
+    rest.remove_prefix(bar ? barred.size() : 1);
+    return c;
+  };
+  while (!one.empty() && !two.empty()) {
+    if (next(one) != next(two)) return false;
+  }
+  return one.empty() && two.empty();
 }
 
 /// The entry that is spelled so, else the one that is when bars are left out of both.
@@ -85,9 +95,8 @@ const auto* find_spelled(const Entries& entries, std::string_view exact, Name na
   auto found = std::find_if(entries.begin(), entries.end(),
                             [&](const auto& entry) { return name(entry) == exact; });
   if (found == entries.end()) {
-    const std::string plain = without_bar(exact);
     found = std::find_if(entries.begin(), entries.end(),
-                         [&](const auto& entry) { return without_bar(name(entry)) == plain; });
+                         [&](const auto& entry) { return same_without_bar(name(entry), exact); });
   }
   return found == entries.end() ? nullptr : &*found;
 }
@@ -508,7 +517,7 @@ std::optional<std::pair<std::string_view, std::size_t>> read_type(std::string_vi
   if (const auto type = find_type(run.exact); type && !run.marked) read = std::pair(*type, run.end);
   const Run second = read_run(text, skip_spaces(text, run.end));
   for (const NamedType& named : named_types) {
-    if (run.exact == named.first && without_bar(second.exact) == without_bar(named.second)) {
+    if (run.exact == named.first && same_without_bar(second.exact, named.second)) {
       read = std::pair(named.type, second.end);
     }
   }
@@ -567,6 +576,10 @@ std::string DocumentNumber::canonical() const {
     add(type, '-');
   }
   return text + body;
+}
+
+std::string DocumentNumber::unmarked() const {
+  return without_bar(canonical());
 }
 
 std::optional<DocumentNumber> read_document_number(std::string_view text, NumberIn where) {

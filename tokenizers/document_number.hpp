@@ -21,6 +21,8 @@ struct DocumentNumber {
 
   /// The one spelling of this number, Token::exact: "25-nq/tw", "12/bc-ubnd", "bc/đu", "nq25".
   [[nodiscard]] std::string canonical() const;
+  /// The same in a-z, Token::unmarked: "bc/du".
+  [[nodiscard]] std::string unmarked() const;
 };
 
 enum class NumberIn : std::uint8_t {

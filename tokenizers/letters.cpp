@@ -6,7 +6,11 @@
 namespace tracuu::tokenizers {
 namespace {
 
-constexpr Char broken{0xFFFD, 1, {CharKind::broken, 0, Tone::level, VowelMark::none, false}};
+Char broken_byte() {
+  Char c{0xFFFD, 1, {}};
+  c.facts.kind = CharKind::broken;
+  return c;
+}
 
 CharFacts facts_of(char32_t point) {
   if (point < 0x260) return spelling::first_page[point];
@@ -112,7 +116,7 @@ Char read_long_char(std::string_view text, std::size_t at) {
                            ((byte(2) & 0x3FU) << 6U) | (byte(3) & 0x3FU);
     if (point >= 0x10000 && point <= 0x10FFFF) return {point, 4, facts_of(point)};
   }
-  return broken;
+  return broken_byte();
 }
 
 }  // namespace tracuu::tokenizers

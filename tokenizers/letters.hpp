@@ -39,16 +39,17 @@ enum class CharKind : std::uint8_t {
   broken,        ///< a byte that is no UTF-8
 };
 
-/// What follows a letter that a combining mark can change.
+/// The marks that make another letter.
 enum class VowelMark : std::uint8_t { none, circumflex, breve, horn };
 
 struct CharFacts {
   CharKind kind = CharKind::other;
-  Letter letter = 0;                  ///< of letter and look_alike
-  Tone tone = Tone::level;            ///< of a letter, or of a mark
-  VowelMark vowel = VowelMark::none;  ///< of a mark; a mark with neither tone nor vowel is odd
-  bool upper = false;
+  Letter letter = 0;                      ///< of letter and look_alike
+  Tone tone = Tone::level;                ///< of a letter, or of a mark
+  VowelMark vowel : 4 = VowelMark::none;  ///< of a mark; one with neither tone nor vowel is odd
+  bool upper : 1 = false;
 };
+static_assert(sizeof(CharFacts) == 4, "read for every character");
 
 struct Char {
   char32_t point = 0;
@@ -83,7 +84,11 @@ template <std::size_t Size>
 constexpr void put_letters(std::array<CharFacts, Size>& page, char32_t first) {
   const auto put = [&](char32_t c, Letter letter, Tone tone, bool upper) {
     if (c >= first && c - first < Size) {
-      page[c - first] = {CharKind::letter, letter, tone, VowelMark::none, upper};
+      CharFacts& facts = page[c - first];
+      facts.kind = CharKind::letter;
+      facts.letter = letter;
+      facts.tone = tone;
+      facts.upper = upper;
     }
   };
   for (Letter letter = 1; letter < alphabet.size(); ++letter) {
@@ -264,6 +269,34 @@ inline Char read_char(std::string_view text, std::size_t at) {
   const auto lead = static_cast<unsigned char>(text[at]);
   if (lead < 0x80) return {lead, 1, spelling::first_page[lead]};
   return read_long_char(text, at);
+}
+
+/// A character without its number; fits a register.
+struct Step {
+  CharFacts facts;
+  std::uint32_t length = 0;
+};
+
+/// The same for the loops that read every letter, with short cuts for U+00C0 to U+01FF and U+1E80
+/// to U+1EFF.
+[[gnu::always_inline]] inline Step read_step(std::string_view text, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  if (lead < 0x80) return {spelling::first_page[lead], 1};
+  if (lead >= 0xC3 && lead <= 0xC7 && at + 1 < text.size()) {
+    const auto second = static_cast<unsigned char>(text[at + 1]);
+    const std::size_t point = ((lead & 0x1FU) << 6U) | (second & 0x3FU);
+    if ((second & 0xC0U) == 0x80U) return {spelling::first_page[point], 2};
+  }
+  if (lead == 0xE1 && at + 2 < text.size()) {
+    const auto second = static_cast<unsigned char>(text[at + 1]);
+    const auto third = static_cast<unsigned char>(text[at + 2]);
+    const std::size_t place = ((second & 0x03U) << 6U) | (third & 0x3FU);
+    if ((second & 0xFEU) == 0xBAU && (third & 0xC0U) == 0x80U) {
+      return {spelling::latin_additional[place], 3};
+    }
+  }
+  const Char c = read_long_char(text, at);
+  return {c.facts, c.length};
 }
 
 inline void append(std::string& to, char32_t point) {
