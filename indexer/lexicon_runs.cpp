@@ -58,7 +58,9 @@ void merge(const std::vector<std::filesystem::path>& files, const Sink& sink) {
   std::vector<Run> runs;
   runs.reserve(files.size());
   for (const auto& file : files) runs.emplace_back(file);
-  const auto later = [&](std::size_t a, std::size_t b) { return runs[a].line().key > runs[b].line().key; };
+  const auto later = [&](std::size_t a, std::size_t b) {
+    return runs[a].line().key > runs[b].line().key;
+  };
   std::priority_queue<std::size_t, std::vector<std::size_t>, decltype(later)> next(later);
   for (std::size_t run = 0; run < runs.size(); ++run) {
     if (!runs[run].ended()) next.push(run);

@@ -9,8 +9,9 @@
 
 namespace tracuu::indexer {
 
-/// Lines of tokenizers::LexiconCounter::drain, kept in files of a folder until they are merged: memory does not grow with
-/// the archive. The merged counts do not depend on how the texts were shared out.
+/// Lines of tokenizers::LexiconCounter::drain, kept in files of a folder until they are merged:
+/// memory does not grow with the archive. The merged counts do not depend on how the texts were
+/// shared out.
 class LexiconRuns {
  public:
   explicit LexiconRuns(std::filesystem::path folder) : folder_(std::move(folder)) {}
@@ -18,8 +19,9 @@ class LexiconRuns {
   /// Keeps one run. From any thread.
   void add(std::string_view lines);
 
-  /// Writes the merged lines to `file`: all, or those with at least the count that leaves at most `most_lines`. Removes
-  /// the runs. Throws std::runtime_error where a file cannot be read or written.
+  /// Writes the merged lines to `file`: all, or those with at least the count that leaves at most
+  /// `most_lines`. Removes the runs. Throws std::runtime_error where a file cannot be read or
+  /// written.
   void merge_into(const std::filesystem::path& file, std::size_t most_lines = 1'000'000);
 
  private:

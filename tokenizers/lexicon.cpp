@@ -48,7 +48,8 @@ std::uint64_t follower_count(const std::vector<std::uint32_t>& begin,
   const auto from = followers.begin() + begin[first];
   const auto to = followers.begin() + begin[first + 1];
   const auto at = std::lower_bound(
-      from, to, second, [](const Follower& follower, std::uint32_t id) { return follower.second < id; });
+      from, to, second,
+      [](const Follower& follower, std::uint32_t id) { return follower.second < id; });
   return at != to && at->second == second ? at->count : 0;
 }
 
@@ -110,7 +111,8 @@ Lexicon::Lexicon(const Analyzer& analyzer, std::string_view lines) {
     const auto tab = line.find('\t');
     if (tab == std::string_view::npos || tab == 0) continue;
     std::uint32_t count = 0;
-    if (std::from_chars(line.data() + tab + 1, line.data() + line.size(), count).ec != std::errc{}) continue;
+    if (std::from_chars(line.data() + tab + 1, line.data() + line.size(), count).ec != std::errc{})
+      continue;
     const auto key = line.substr(0, tab);
     if (const auto space = key.find(' '); space != std::string_view::npos) {
       pairs.emplace_back(key.substr(0, space), key.substr(space + 1), count);
@@ -131,7 +133,8 @@ Lexicon::Lexicon(const Analyzer& analyzer, std::string_view lines) {
     while (counted <= first) pair_begin_[counted++] = static_cast<std::uint32_t>(pairs_.size());
     pairs_.push_back({second, count});
   }
-  while (counted <= words_.size()) pair_begin_[counted++] = static_cast<std::uint32_t>(pairs_.size());
+  while (counted <= words_.size())
+    pair_begin_[counted++] = static_cast<std::uint32_t>(pairs_.size());
   learn_shapes(analyzer);
   learn_shape_pairs();
   learn_deletions();
@@ -167,8 +170,9 @@ void Lexicon::learn_shape_pairs() {
   keyed.reserve(pairs_.size());
   for (Id first = 0; first < words_.size(); ++first) {
     for (auto at = pair_begin_[first]; at < pair_begin_[first + 1]; ++at) {
-      keyed.emplace_back(std::uint64_t{words_[first].shape} << 32U | words_[pairs_[at].second].shape,
-                         pairs_[at].count);
+      keyed.emplace_back(
+          std::uint64_t{words_[first].shape} << 32U | words_[pairs_[at].second].shape,
+          pairs_[at].count);
     }
   }
   std::sort(keyed.begin(), keyed.end());
@@ -177,7 +181,8 @@ void Lexicon::learn_shape_pairs() {
   std::uint64_t last = ~std::uint64_t{0};
   for (const auto& [key, count] : keyed) {
     const Id first = static_cast<Id>(key >> 32U);
-    while (counted <= first) shape_pair_begin_[counted++] = static_cast<std::uint32_t>(shape_pairs_.size());
+    while (counted <= first)
+      shape_pair_begin_[counted++] = static_cast<std::uint32_t>(shape_pairs_.size());
     if (key == last) {
       shape_pairs_.back().count += count;
     } else {
@@ -193,7 +198,8 @@ void Lexicon::learn_deletions() {
   const std::uint64_t rarest = shapes_.size() > many_shapes ? 3 : 1;
   for (Id shape = 0; shape < shapes_.size(); ++shape) {
     const auto& letters = shapes_[shape].letters;
-    if (letters.size() < 2 || letters.size() > longest_shape || shapes_[shape].count < rarest) continue;
+    if (letters.size() < 2 || letters.size() > longest_shape || shapes_[shape].count < rarest)
+      continue;
     for (std::size_t skip = 0; skip <= letters.size(); ++skip) {
       deletions_.push_back({hash_without(letters, skip), shape});
     }
@@ -204,16 +210,18 @@ void Lexicon::learn_deletions() {
 }
 
 Lexicon::Id Lexicon::find(std::string_view exact) const {
-  const auto at = std::lower_bound(words_.begin(), words_.end(), exact,
-                                   [](const Word& word, std::string_view key) { return word.exact < key; });
+  const auto at =
+      std::lower_bound(words_.begin(), words_.end(), exact,
+                       [](const Word& word, std::string_view key) { return word.exact < key; });
   return at != words_.end() && at->exact == exact ? static_cast<Id>(at - words_.begin()) : unknown;
 }
 
 Lexicon::Id Lexicon::find_shape(std::string_view unmarked) const {
-  const auto at =
-      std::lower_bound(shapes_.begin(), shapes_.end(), unmarked,
-                       [](const Shape& shape, std::string_view key) { return shape.letters < key; });
-  return at != shapes_.end() && at->letters == unmarked ? static_cast<Id>(at - shapes_.begin()) : unknown;
+  const auto at = std::lower_bound(
+      shapes_.begin(), shapes_.end(), unmarked,
+      [](const Shape& shape, std::string_view key) { return shape.letters < key; });
+  return at != shapes_.end() && at->letters == unmarked ? static_cast<Id>(at - shapes_.begin())
+                                                        : unknown;
 }
 
 std::span<const Lexicon::Id> Lexicon::markings(Id shape) const {
@@ -225,8 +233,9 @@ std::vector<Lexicon::Id> Lexicon::shapes_near(std::string_view unmarked) const {
   if (unmarked.size() > longest_shape) return near;
   for (std::size_t skip = 0; skip <= unmarked.size(); ++skip) {
     const auto hash = hash_without(unmarked, skip);
-    auto at = std::lower_bound(deletions_.begin(), deletions_.end(), hash,
-                               [](const Deletion& entry, std::uint32_t key) { return entry.hash < key; });
+    auto at =
+        std::lower_bound(deletions_.begin(), deletions_.end(), hash,
+                         [](const Deletion& entry, std::uint32_t key) { return entry.hash < key; });
     for (; at != deletions_.end() && at->hash == hash; ++at) {
       if (one_apart(unmarked, shapes_[at->shape].letters)) near.push_back(at->shape);
     }
@@ -250,7 +259,8 @@ double Lexicon::log_probability(Id previous, Id word) const {
   const auto& [exact, count, shape] = words_[word];
   const auto total = static_cast<double>(total_);
   const auto shape_total = static_cast<double>(shapes_[shape].count);
-  const double share = (count + 0.01) / (shape_total + 1);  // of this marking among those of its shape
+  const double share =
+      (count + 0.01) / (shape_total + 1);  // of this marking among those of its shape
   // Interpolation weights: pairs of words say most; pairs of shapes speak where marks were lost.
   double probability = 0.15 * count / total + 0.05 * shape_total / total * share + nothing;
   if (previous != unknown) {
@@ -258,7 +268,8 @@ double Lexicon::log_probability(Id previous, Id word) const {
     const auto pair = static_cast<double>(pair_count(previous, word));
     const auto shape_pair = static_cast<double>(shape_pair_count(before.shape, shape));
     probability += 0.5 * pair / (before.count + 2.0);
-    probability += 0.3 * shape_pair / (static_cast<double>(shapes_[before.shape].count) + 2.0) * share;
+    probability +=
+        0.3 * shape_pair / (static_cast<double>(shapes_[before.shape].count) + 2.0) * share;
   }
   return std::log(probability);
 }

@@ -30,23 +30,25 @@ constexpr double other_tone = -1.5;  // besides a wrong letter
 constexpr std::size_t most_candidates = 16;
 constexpr std::size_t most_states = 16;
 
-// A word the archive does not know may be mended without a neighbour's word for it if it is as long as
-// this: Panther, but not NHL.
+// A word the archive does not know may be mended without a neighbour's word for it if it is as long
+// as this: Panther, but not NHL.
 constexpr std::size_t clear_letters = 5;
 
 struct Candidate {
   Repair repair = Repair::none;
   double cost = 0;
   std::array<Id, 2> words{Lexicon::unknown, Lexicon::unknown};
-  std::uint8_t count = 1;   // of words
-  std::uint8_t typed = 1;   // tokens covered
+  std::uint8_t count = 1;  // of words
+  std::uint8_t typed = 1;  // tokens covered
 };
 
 bool is_word(const Token& token) {
   return token.kind == TokenKind::syllable || token.kind == TokenKind::word;
 }
 
-bool without_marks(const Token& token) { return token.exact == token.unmarked; }
+bool without_marks(const Token& token) {
+  return token.exact == token.unmarked;
+}
 
 // The tone written on a word, whether it is a syllable or not.
 Tone tone_on(std::string_view word) {
@@ -92,12 +94,12 @@ class Reader {
 
  private:
   bool neighbours(std::size_t second) const {
-    return second > 0 && second < typed_.size() && typed_[second].follows && is_word(typed_[second - 1]) &&
-           is_word(typed_[second]);
+    return second > 0 && second < typed_.size() && typed_[second].follows &&
+           is_word(typed_[second - 1]) && is_word(typed_[second]);
   }
 
-  // Does the archive hold this word beside the typed word at `beside`? Words typed without marks stand
-  // for all their markings.
+  // Does the archive hold this word beside the typed word at `beside`? Words typed without marks
+  // stand for all their markings.
   bool stands_beside(Id word, std::size_t beside, bool after) const {
     const Id other = known_[beside];
     if (other != Lexicon::unknown && !without_marks(typed_[beside])) {
@@ -118,10 +120,16 @@ class Reader {
 
   // Is what was typed at home? Without marks: is one of its markings?
   bool at_home(std::size_t at) const {
-    if (!without_marks(typed_[at])) return known_[at] != Lexicon::unknown && at_home(known_[at], at);
+    if (!without_marks(typed_[at]))
+      return known_[at] != Lexicon::unknown && at_home(known_[at], at);
     if (shapes_[at] == Lexicon::unknown) return false;
     const auto& markings = lexicon_.markings(shapes_[at]);
-    return std::any_of(markings.begin(), markings.end(), [&](Id word) { return at_home(word, at); });
+    return std::any_of(markings.begin(), markings.end(),
+                       [&](Id word) { return at_home(word, at); });
+  }
+
+  bool common(std::size_t at) const {
+    return known_[at] != Lexicon::unknown && lexicon_.count(known_[at]) >= 2;
   }
 
   std::vector<Candidate> candidates(std::size_t at) const {
@@ -134,7 +142,7 @@ class Reader {
     add_markings(at, bare, found);
     if (token.kind != TokenKind::syllable) {
       add_keystrokes(at, found);
-      if (!home) add_parts(at, found);
+      if (!home && !common(at)) add_parts(at, found);
     }
     if (!home) {
       add_letters(at, found);
@@ -147,8 +155,9 @@ class Reader {
       }
       return score;
     };
-    std::stable_sort(found.begin() + 1, found.end(),
-                     [&](const Candidate& a, const Candidate& b) { return promise(a) > promise(b); });
+    std::stable_sort(found.begin() + 1, found.end(), [&](const Candidate& a, const Candidate& b) {
+      return promise(a) > promise(b);
+    });
     if (found.size() > most_candidates) found.resize(most_candidates);
     return found;
   }
@@ -159,7 +168,7 @@ class Reader {
 
   void add_markings(std::size_t at, bool bare, std::vector<Candidate>& found) const {
     if (shapes_[at] == Lexicon::unknown) return;
-    const double cost = bare                                ? cost::marks_left_out
+    const double cost = bare                             ? cost::marks_left_out
                         : known_[at] == Lexicon::unknown ? cost::other_marks_unknown
                                                          : cost::other_marks_known;
     for (const Id word : lexicon_.markings(shapes_[at])) {
@@ -188,7 +197,8 @@ class Reader {
       if (left.empty()) continue;
       for (const Id second : meant_by(std::string_view(whole).substr(cut))) {
         for (const Id first : left) {
-          if (lexicon_.pair_count(first, second) == 0 && std::min(lexicon_.count(first), lexicon_.count(second)) < 2) {
+          if (lexicon_.pair_count(first, second) == 0 &&
+              std::min(lexicon_.count(first), lexicon_.count(second)) < 2) {
             continue;
           }
           found.push_back({Repair::parted, cost::parted, {first, second}, 2, 1});
@@ -219,8 +229,7 @@ class Reader {
     const Token& token = typed_[at];
     if (token.unmarked.size() < 2) return;
     const bool known = known_[at] != Lexicon::unknown;
-    const bool common = known && lexicon_.count(known_[at]) >= 2;
-    const double cost = common                                             ? cost::letter_of_known_word
+    const double cost = common(at)                                   ? cost::letter_of_known_word
                         : known || token.kind == TokenKind::syllable ? cost::letter_of_rare_word
                                                                      : cost::letter_of_no_word;
     const Tone tone = tone_on(token.exact);
@@ -243,7 +252,8 @@ class Reader {
     }
   }
 
-  void step(std::vector<std::vector<State>>& states, std::size_t at, const Candidate& candidate) const {
+  void step(std::vector<std::vector<State>>& states, std::size_t at,
+            const Candidate& candidate) const {
     const bool linked = neighbours(at);
     for (std::size_t before = 0; before < states[at].size(); ++before) {
       const State& state = states[at][before];
@@ -296,7 +306,9 @@ class Reader {
     return readings;
   }
 
-  std::string_view slice(std::size_t at) const { return text_.substr(typed_[at].offset, typed_[at].length); }
+  std::string_view slice(std::size_t at) const {
+    return text_.substr(typed_[at].offset, typed_[at].length);
+  }
 
   const Lexicon& lexicon_;
   const Analyzer& analyzer_;
@@ -308,8 +320,8 @@ class Reader {
 
 }  // namespace
 
-std::vector<Reading> read_as_meant(const Lexicon& lexicon, const Analyzer& analyzer, std::string_view text,
-                                   std::span<const Token> typed) {
+std::vector<Reading> read_as_meant(const Lexicon& lexicon, const Analyzer& analyzer,
+                                   std::string_view text, std::span<const Token> typed) {
   return Reader(lexicon, analyzer, text, typed).read();
 }
 

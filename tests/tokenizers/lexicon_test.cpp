@@ -31,11 +31,14 @@ const Lexicon& archive() {
     std::string text;
     for (int i = 0; i < 20; ++i) {
       text +=
-          "Lãnh đạo công tác dân vận. Nghiên cứu, học tập nghị quyết. Thực hiện quy chế dân chủ ở cơ sở. "
+          "Lãnh đạo công tác dân vận. Nghiên cứu, học tập nghị quyết. Thực hiện quy chế dân chủ ở "
+          "cơ sở. "
           "Xây dựng nông thôn mới. Vận động nhân dân. Tiếp tục đổi mới. Chủ trương, chính sách. "
           "Đường giao thông. Cán bộ xã. Hộ nghèo. Báo cáo kết quả. ";
     }
-    text += "Lảnh đạo địa phương. Dương lịch. Nòng cốt. Ông Thôn. Vân du. Moi tin. Chu kỳ. Du lịch. Cần bọ.";
+    text +=
+        "Lảnh đạo địa phương. Dương lịch. Nòng cốt. Ông Thôn. Vân du. Moi tin. Chu kỳ. Du lịch. "
+        "Cần bọ.";
     return Lexicon(analyzer(), counted({text}));
   }();
   return lexicon;
@@ -43,7 +46,8 @@ const Lexicon& archive() {
 
 std::string meant(std::string_view typed) {
   std::string line;
-  for (const auto& reading : read_as_meant(archive(), analyzer(), typed, analyzer().analyze(typed))) {
+  for (const auto& reading :
+       read_as_meant(archive(), analyzer(), typed, analyzer().analyze(typed))) {
     for (const auto& word : reading.words) line += (line.empty() ? "" : " ") + word;
   }
   return line;
@@ -83,11 +87,13 @@ TEST(Lexicon, FindsShapesOneLetterAway) {
   const auto near = [&](std::string_view typed) {
     std::string line;
     for (const auto shape : lexicon.shapes_near(typed)) {
-      line += (line.empty() ? "" : " ") + std::string(lexicon.unmarked(lexicon.markings(shape).front()));
+      line += (line.empty() ? "" : " ") +
+              std::string(lexicon.unmarked(lexicon.markings(shape).front()));
     }
     return line;
   };
-  EXPECT_EQ(near("truong"), "ruong trung tuong") << "of one letter lost; trong has lost one, and is near too";
+  EXPECT_EQ(near("truong"), "ruong trung tuong")
+      << "of one letter lost; trong has lost one, and is near too";
   EXPECT_EQ(near("turong"), "truong");
   EXPECT_EQ(near("xyz"), "");
   EXPECT_EQ(near(""), "");
@@ -95,7 +101,8 @@ TEST(Lexicon, FindsShapesOneLetterAway) {
 }
 
 TEST(Lexicon, PassesOverWhatIsNoLineOfALexicon) {
-  const Lexicon lexicon(analyzer(), "\n\t5\nkhông số\nan\t3\nan an\tx\nan an\t2\nan zu\t2\nzz zz\t4\nba");
+  const Lexicon lexicon(analyzer(),
+                        "\n\t5\nkhông số\nan\t3\nan an\tx\nan an\t2\nan zu\t2\nzz zz\t4\nba");
   EXPECT_EQ(lexicon.words(), 1U);
   EXPECT_EQ(lexicon.pairs(), 1U);
   EXPECT_EQ(lexicon.pair_count(lexicon.find("an"), lexicon.find("an")), 2U);
@@ -104,17 +111,23 @@ TEST(Lexicon, PassesOverWhatIsNoLineOfALexicon) {
 struct Case {
   std::string_view name, typed, meant;
 };
-void PrintTo(const Case& tried, std::ostream* out) { *out << tried.typed; }
+void PrintTo(const Case& tried, std::ostream* out) {
+  *out << tried.typed;
+}
 
 class ReadAsMeant : public testing::TestWithParam<Case> {};
 
-TEST_P(ReadAsMeant, ByTheArchivesOwnWords) { EXPECT_EQ(meant(GetParam().typed), GetParam().meant); }
+TEST_P(ReadAsMeant, ByTheArchivesOwnWords) {
+  EXPECT_EQ(meant(GetParam().typed), GetParam().meant);
+}
 
 INSTANTIATE_TEST_SUITE_P(
     Table, ReadAsMeant,
-    testing::Values(Case{"leaves_what_is_right", "lãnh đạo công tác dân vận", "lãnh đạo công tác dân vận"},
+    testing::Values(Case{"leaves_what_is_right", "lãnh đạo công tác dân vận",
+                         "lãnh đạo công tác dân vận"},
                     Case{"restores_marks", "nong thon moi", "nông thôn mới"},
-                    Case{"restores_marks_of_a_sentence", "lanh dao cong tac dan van", "lãnh đạo công tác dân vận"},
+                    Case{"restores_marks_of_a_sentence", "lanh dao cong tac dan van",
+                         "lãnh đạo công tác dân vận"},
                     Case{"restores_half", "lãnh dao công tac dân van", "lãnh đạo công tác dân vận"},
                     Case{"reads_telex", "nghij quyeets", "nghị quyết"},
                     Case{"reads_telex_mixed", "baos caos daan vaanj", "báo cáo dân vận"},
@@ -143,7 +156,8 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(ReadAsMeantOf, CoversEveryTypedTokenOnceWhateverIsTyped) {
   for (const std::string_view typed :
-       {"nghi ên cứu nghi ên cứu", "a a a a a a", "tụcđổi tụcđổi, 12 tụcđổi", "lanh dao \xff lanh", "ộ ộ ộ", "w f j"}) {
+       {"nghi ên cứu nghi ên cứu", "a a a a a a", "tụcđổi tụcđổi, 12 tụcđổi", "lanh dao \xff lanh",
+        "ộ ộ ộ", "w f j"}) {
     const auto tokens = analyzer().analyze(typed);
     std::size_t next = 0;
     for (const auto& reading : read_as_meant(archive(), analyzer(), typed, tokens)) {
