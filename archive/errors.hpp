@@ -1,6 +1,8 @@
-// The database cannot serve us: the one error of this room, and the one place that knows Xapian's.
+// The database cannot serve us: the one error of this room, and the one place that turns Xapian's
+// and the file system's into it.
 #pragma once
 
+#include <filesystem>
 #include <stdexcept>
 #include <utility>
 
@@ -20,6 +22,14 @@ decltype(auto) with_xapian(Work&& work) try {
   return std::forward<Work>(work)();
 } catch (const Xapian::Error& error) {
   throw DatabaseError(error.get_description());
+}
+
+/// The same for std::filesystem, where the files are the archive's.
+template <typename Work>
+decltype(auto) with_files(Work&& work) try {
+  return std::forward<Work>(work)();
+} catch (const std::filesystem::filesystem_error& error) {
+  throw DatabaseError(error.path1().string() + ": " + error.code().message());
 }
 
 }  // namespace tracuu::archive

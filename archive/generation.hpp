@@ -1,13 +1,14 @@
 // Generations: immutable, published states of the archive, and the pointer to the current one.
 //
-// ARCHIVE/current             a file: the name of the generation served and a newline; replaced by
-// rename ARCHIVE/lock                held while writing; holds the writer's pid
-// ARCHIVE/generations/G/      G is a number of six digits, counting up
-//   manifest.json             counts, versions, settings, timings
-//   rejected.jsonl            what is not searchable: {"path", "code", "reason"} a line
-//   index/ texts/             see schema.hpp
-// ARCHIVE/generations/G.part/ being written, or left by a writer that died; never served, removed
-// by the next writer
+// ARCHIVE/current          a file: the name of the generation served and a newline
+// ARCHIVE/lock             held while writing; the writer's pid
+// ARCHIVE/generations/G/   G is a number of six digits, counting up
+//   manifest.json          counts, versions, sources, timings
+//   rejected.jsonl         what is not searchable: {"path", "code", "reason"} a line
+//   index/ texts/          see schema.hpp
+// ARCHIVE/generations/G.part/
+//                          being written, or left by a writer that died: never served, removed by
+//                          the next writer
 #pragma once
 
 #include <cstdint>
@@ -64,8 +65,8 @@ std::vector<std::string> published_generations(const std::filesystem::path& arch
 /// naming the pid of a living holder, or saying why the folder cannot be written.
 class WriteLock {
  public:
-  explicit WriteLock(
-      const std::filesystem::path& archive);  ///< makes the folder where it is missing
+  /// Makes the folder where it is missing; refuses one that holds other things.
+  explicit WriteLock(const std::filesystem::path& archive);
   ~WriteLock();
   WriteLock(WriteLock&&) noexcept;
   WriteLock& operator=(WriteLock&&) noexcept;

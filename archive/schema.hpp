@@ -1,27 +1,40 @@
 // The database, so that a stranger could write a second reader.
 //
-// A generation (generation.hpp) holds two Xapian databases with the same document ids:
-//   index/  terms, positions and value slots; the document data is the stored record (record.hpp),
-//   as JSON texts/  no terms; the document data is the report's text with the places of its tokens
-//   (stored_text.hpp)
-// A result page reads only index/; the text of a report is touched for its snippets alone.
+// A generation (generation.hpp) holds two Xapian databases with the same document ids, 1 to the
+// number of reports, in the order in which the reports were listed:
+//   index/   terms, positions and value slots; the data is the stored record as JSON (record.hpp)
+//   texts/   no terms; the data is the text with the places of its tokens (stored_text.hpp)
+// A result page reads only index/; the text of a report is touched for its snippets alone. Neither
+// database has a termlist table (Xapian::DB_NO_TERMLIST): which terms a document has is not stored
+// but found again by analyzing its text, and nothing may ask Xapian for it (termlist_begin,
+// get_matching_terms_begin, get_eset).
 //
 // Terms. A token of the text (tokenizers/analyzer.hpp) becomes
-//   body      no prefix, with positions   its levelled form (hỏi for ngã)          "lảnh"
-//   exact     XE, with positions          its exact form, only where that differs  "XE:lãnh"
-//   unmarked  XF                          its unmarked form                        "XF:lanh"
-//   pair      XP                          two neighbours' unmarked forms           "XP:lanh dao"
-// A token of the title goes into these four as well, so that title words count twice, and once more
-// as
-//   title     S                           levelled
-// Filters are boolean terms PREFIX:KEY, KEY being tokenizers::filter_key of the value unless the
-// table says otherwise. issued_on has terms of three lengths, XD:2018, XD:201805, XD:20180504, and
-// for dates not known to the day the day or month 00, XD:20180500, XD:20180000: a range of dates is
-// an OR of few whole years, months and days. Terms longer than `term_bytes` are cut to a hash; see
-// term().
+//   body      no prefix, with positions  its levelled form (hỏi for ngã)          "lảnh"
+//   exact     XE, with positions         its exact form, only where that differs  "XE:lãnh"
+//   unmarked  XF                         its unmarked form                        "XF:lanh"
+//   pair      XP                         two neighbours' unmarked forms           "XP:lanh dao"
+// A pair is made where Token::follows and both tokens are syllables or words. Figures, dates and
+// document numbers have an unmarked term only where it is not their body term: look for both.
+// A token of the title goes into these four as well, so that title words count twice; its positions
+// follow those of the text, after a gap. Once more it becomes
+//   title     S                          its levelled form                        "S:lảnh"
 //
-// Value slots hold what is sorted or counted (Kind::date as yyyymmdd with 00 for unknown; others as
-// JSON in the record, several values joined by '\x1f').
+// Filters are boolean terms PREFIX:KEY, KEY being tokenizers::filter_key of what is named here:
+//   id        the id itself              topic     the slug itself
+//   world     "state", "party", "mass"   issued_on see date_terms.hpp
+//   commune, district, province          the bare name, and type and name ("xã thạch điền")
+//   doc_type                             the code, and the name
+//   issuer, signer                       the name; every signer
+//   number, cites                        the canonical number; every citation
+// issued_on has terms of three lengths, XD:2018, XD:201805, XD:20180504, and for dates not known to
+// the day the day or month 00, XD:20180500, XD:20180000: a range of dates is an OR of few whole
+// years, months and days. Terms longer than `term_bytes` are cut to a hash; see term().
+//
+// Value slots hold what is sorted or counted, as it is shown: topic the slugs, commune, district
+// and province label() of the unit (record.hpp), doc_type the code, issuer, world, signer the
+// names, issued_on yyyymmdd with 00 for unknown. Several values of a slot are joined by
+// `value_separator`; an absent one has no value.
 #pragma once
 
 #include <array>
@@ -37,6 +50,8 @@ inline constexpr int schema_version = 1;
 
 /// Xapian refuses terms of more than 245 bytes; zero bytes count twice.
 inline constexpr std::size_t term_bytes = 240;
+
+inline constexpr char value_separator = '\x1f';
 
 enum class Field : std::uint8_t {
   id,

@@ -11,8 +11,9 @@
 namespace tracuu::corpus {
 
 /// Where a value comes from: the report's own text, values given beside it (JSON lines, a metadata
-/// sheet), or the path of the file.
-enum class Origin : std::uint8_t { text, given, path };
+/// sheet), the path of the file, or what stood around the text on its page (the web page's title,
+/// its time stamp) and was taken out of it.
+enum class Origin : std::uint8_t { text, given, path, page };
 
 /// The words a value was read from. For Origin::text, `text` is the slice of Report::text that
 /// starts at byte `offset`.
@@ -130,8 +131,6 @@ struct Warning {
 
 struct Quality {
   std::string encoding;  ///< "utf-8"
-  double valid_syllables =
-      0;  ///< share of words with letters beyond ASCII that are Vietnamese syllables, [0, 1]
   std::vector<Warning> warnings;
   bool operator==(const Quality&) const = default;
 };

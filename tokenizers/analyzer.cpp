@@ -146,10 +146,9 @@ class Scanner {
   }
 
   /// A word of letters that is no syllable; tụcđổi is two.
-  void emit_letters(std::size_t begin, std::size_t end, bool marked) {
+  void emit_letters(std::size_t begin, std::size_t end) {
     const std::string_view letters = slice(begin, end);
-    std::vector<std::string_view> parts;
-    if (marked) parts = split_surely(letters);
+    const auto parts = split_surely(letters);
     if (parts.empty()) {
       emit_word(begin, end);
       return;
@@ -255,7 +254,13 @@ class Scanner {
     const bool marked = end - begin > letters;  // not ASCII alone
     if (letters <= 6 && document_number(begin, end)) return;
     if (letters <= 2 && square_measure(begin, end)) return;
-    emit_letters(begin, end, marked);
+    if (marked) {
+      emit_letters(begin, end);
+      return;
+    }
+    fold_ascii(slice(begin, end), token_);
+    token_.kind = TokenKind::word;
+    emit(begin, end);
   }
 
   /// Whether more than letters belongs to the word that was read up to `at`.
@@ -319,7 +324,7 @@ class Scanner {
     if (document_number(begin, begin)) return;
     const std::string_view all = slice(begin, end);
     if (all.find('.') == std::string_view::npos) {
-      emit_letters(begin, end, true);
+      emit_letters(begin, end);
       return;
     }
     dotted_word(begin, end);
@@ -383,7 +388,10 @@ class Scanner {
       return;
     }
     if (document_number(begin, begin)) return;
-    const auto figure = read_figure(rest);
+    // In 1,2,3 what follows a comma is the next of a list, not a decimal.
+    const bool in_list =
+        begin >= 2 && text_[begin - 1] == ',' && kind_at(begin - 2) == CharKind::digit;
+    const auto figure = read_figure(in_list ? rest.substr(0, rest.find(',')) : rest);
     std::size_t end = begin + figure->length;
     end = skip_marks(end);
     if (is_letter(kind_at(end))) {
@@ -450,11 +458,8 @@ class Scanner {
     }
     const std::size_t end =
         bound == icu::BreakIterator::DONE ? window_end_ : window_ + static_cast<std::size_t>(bound);
-    if (words_->getRuleStatus() < UBRK_WORD_NUMBER) {
-      at_ = end;
-    } else {
-      emit_word(begin, end);
-    }
+    // It begins with a letter, so it is a word, though ICU's status denies that to 궁 with a mark.
+    emit_word(begin, end);
   }
 
   [[nodiscard]] std::int32_t in_window(std::size_t at) const {

@@ -107,6 +107,10 @@ std::optional<std::string_view> find_type(std::string_view exact) {
   return found == nullptr ? std::nullopt : std::optional(*found);
 }
 
+bool leads_number(std::string_view type) {
+  return std::find(leading_types.begin(), leading_types.end(), type) != leading_types.end();
+}
+
 const Body* find_body(std::string_view exact) {
   if (exact.size() > 12) return nullptr;
   return find_spelled(bodies, exact, [](const Body& body) { return body.name; });
@@ -386,7 +390,7 @@ std::optional<DocumentNumber> read_after_space(std::string_view text, std::size_
   const Run run = read_run(text, at);
   if (run.empty() || run.marked || !run.letters) return std::nullopt;
   const auto type = find_type(run.exact);
-  if (type) {
+  if (type && (where == NumberIn::query || leads_number(*type))) {
     auto next = after(CharKind::slash, text, run.end);
     const bool slash = next.has_value();
     if (!next && where == NumberIn::query) {
@@ -472,10 +476,7 @@ std::optional<DocumentNumber> read_glued(std::string_view text, const Run& run, 
   const std::string_view digits = digits_at(all, begin);
   const std::string_view rest = all.substr(begin + digits.size());
   const auto type = find_type(all.substr(0, begin));
-  if (!type || digits.size() > 5) return std::nullopt;
-  if (std::find(leading_types.begin(), leading_types.end(), *type) == leading_types.end()) {
-    return std::nullopt;
-  }
+  if (!type || !leads_number(*type) || digits.size() > 5) return std::nullopt;
   DocumentNumber number;
   number.type = *type;
   number.serial = serial_of(digits);
@@ -599,9 +600,7 @@ std::optional<DocumentNumber> read_document_number(std::string_view text, Number
     if (const auto type = find_type(run.exact)) {
       // The serial was left blank: BC/ĐU, and behind a slash BC-UBND.
       const CharKind separator = where == NumberIn::after_slash ? CharKind::dash : CharKind::slash;
-      const bool leads =
-          std::find(leading_types.begin(), leading_types.end(), *type) != leading_types.end();
-      if (const auto next = after(separator, text, run.end); next && leads) {
+      if (const auto next = after(separator, text, run.end); next && leads_number(*type)) {
         if (auto body = read_body(text, *next, false); body && body->world != either) {
           DocumentNumber number;
           number.type = *type;

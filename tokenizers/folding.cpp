@@ -1,5 +1,7 @@
 #include "tokenizers/folding.hpp"
 
+#include <stdexcept>
+
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -162,6 +164,28 @@ icu::UnicodeString mapped(std::string_view word) {
   return text;
 }
 
+/// Letters of other Latin alphabets that Unicode does not decompose.
+std::u16string_view without_stroke(UChar32 c) {
+  switch (c) {
+    case U'đ':
+      return u"d";
+    case U'ł':
+      return u"l";
+    case U'ø':
+      return u"o";
+    case U'ħ':
+      return u"h";
+    case U'æ':
+      return u"ae";
+    case U'œ':
+      return u"oe";
+    case U'þ':
+      return u"th";
+    default:
+      return {};
+  }
+}
+
 void fold_by_icu(std::string_view word, Token& into) {
   icu::UnicodeString text = normalized(mapped(word), false);
   text.foldCase();
@@ -180,8 +204,8 @@ void fold_by_icu(std::string_view word, Token& into) {
     const Letter letter =
         base < 0x80 ? spelling::first_page[static_cast<std::size_t>(base)].letter : Letter{0};
     levelled += mark && c == 0x303 && letter != 0 && is_vowel(letter) ? UChar32{0x309} : c;
-    if (c == U'đ') {
-      unmarked += u'd';
+    if (const auto letters = without_stroke(c); !letters.empty()) {
+      unmarked.append(letters.data(), static_cast<std::int32_t>(letters.size()));
     } else if (c != u'\'' && !(mark && latin)) {
       unmarked += c;
     }
@@ -202,6 +226,13 @@ void fold_word(std::string_view word, Token& into) {
   if (into.exact == "t.ư" || into.exact == "t.w") {
     into.exact = into.levelled = into.unmarked = "tw";
   }
+}
+
+void fold_ascii(std::string_view word, Token& into) {
+  into.exact.assign(word);
+  for (char& c : into.exact) c = static_cast<char>(c | 0x20);
+  into.levelled = into.exact;
+  into.unmarked = into.exact;
 }
 
 }  // namespace tracuu::tokenizers

@@ -11,4 +11,7 @@ namespace tracuu::tokenizers {
 /// tables; all else through ICU.
 void fold_word(std::string_view word, Token& into);
 
+/// The same for a word of a-z and A-Z alone.
+void fold_ascii(std::string_view word, Token& into);
+
 }  // namespace tracuu::tokenizers

@@ -119,11 +119,11 @@ constexpr std::array<CharFacts, 0x260> make_first_page() {
   for (std::size_t c = 0xC0; c < page.size(); ++c) {
     if (c != 0xD7 && c != 0xF7) page[c].kind = CharKind::latin;
   }
-  page[0xAA].kind = page[0xBA].kind = CharKind::latin;  // ª º
+  for (const std::size_t c : {0xAAU, 0xB5U, 0xBAU}) page[c].kind = CharKind::latin;  // ª µ º
   put_letters(page, 0);
   for (char32_t c = '0'; c <= '9'; ++c) page[c].kind = CharKind::digit;
-  for (const char32_t c : {0x09, 0x20, 0xA0}) page[c].kind = CharKind::space;
-  for (const char32_t c : {0x0A, 0x0B, 0x0C, 0x0D, 0x85}) page[c].kind = CharKind::line_end;
+  for (const std::size_t c : {0x09U, 0x20U, 0xA0U}) page[c].kind = CharKind::space;
+  for (const std::size_t c : {0x0AU, 0x0BU, 0x0CU, 0x0DU, 0x85U}) page[c].kind = CharKind::line_end;
   page[0xAD].kind = CharKind::ignored;
   page['\''].kind = CharKind::apostrophe;
   page['.'].kind = CharKind::dot;
@@ -131,7 +131,7 @@ constexpr std::array<CharFacts, 0x260> make_first_page() {
   page[':'].kind = CharKind::colon;
   page['/'].kind = CharKind::slash;
   page['-'].kind = CharKind::dash;
-  for (const char32_t c : {'!', '?', ';'}) page[c].kind = CharKind::sentence_end;
+  for (const char32_t c : {U'!', U'?', U';'}) page[c].kind = CharKind::sentence_end;
   return page;
 }
 

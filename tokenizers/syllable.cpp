@@ -5,9 +5,9 @@
 namespace tracuu::tokenizers {
 namespace {
 
-constexpr std::array<std::string_view, 27> onsets{
-    "b",  "c",   "ch", "d", "đ",  "g",  "gh", "gi", "h", "k",  "kh", "l", "m", "n",
-    "ng", "ngh", "nh", "p", "ph", "qu", "r",  "s",  "t", "th", "tr", "v", "x"};
+constexpr std::array<std::string_view, 28> onsets{
+    "",  "b",  "c",   "ch", "d", "đ",  "g",  "gh", "gi", "h", "k",  "kh", "l", "m",
+    "n", "ng", "ngh", "nh", "p", "ph", "qu", "r",  "s",  "t", "th", "tr", "v", "x"};
 
 constexpr std::array<std::string_view, 180> rimes{
     "a",    "ac",   "ach",  "ai",   "am",   "an",   "ang",  "anh", "ao",   "ap",   "at",   "au",
@@ -34,6 +34,10 @@ std::u32string letters_of(std::string_view text) {
     at += c.length;
   }
   return letters;
+}
+
+bool is_rime(std::string_view rime) {
+  return std::find(rimes.begin(), rimes.end(), rime) != rimes.end();
 }
 
 bool any_of(std::string_view one, std::initializer_list<std::string_view> of) {
@@ -67,7 +71,7 @@ std::size_t tone_place(std::u32string_view letters, std::size_t onset_letters) {
 
 }  // namespace
 
-void Shapes::add(std::string_view onset, std::string_view rime, std::u32string_view typed,
+void Shapes::add(std::size_t onset, std::size_t rime, std::u32string_view typed,
                  std::u32string_view canonical, std::size_t onset_letters) {
   ShapeKey key = 0;
   for (const char32_t c : typed) key = with_letter(key, letter_of(c));
@@ -78,8 +82,8 @@ void Shapes::add(std::string_view onset, std::string_view rime, std::u32string_v
   table_[slot] = {key, static_cast<std::uint32_t>(shapes_.size())};
 
   Shape shape;
-  shape.onset = onset;
-  shape.rime = rime;
+  shape.onset_index = static_cast<std::uint8_t>(onset);
+  shape.rime_index = static_cast<std::uint8_t>(rime);
   shape.stop = canonical.back() == 'p' || canonical.back() == 't' || canonical.back() == 'c' ||
                (canonical.size() > 1 && canonical.substr(canonical.size() - 2) == U"ch");
   const std::size_t place = tone_place(canonical, onset_letters);
@@ -95,40 +99,53 @@ void Shapes::add(std::string_view onset, std::string_view rime, std::u32string_v
   shapes_.push_back(shape);
 }
 
+std::string_view Shape::onset() const {
+  return onsets[onset_index];
+}
+
+std::string_view Shape::rime() const {
+  return onset() == "qu" ? after_qu(rimes[rime_index]) : rimes[rime_index];
+}
+
 Shapes::Shapes() : table_(slots) {
-  for (const std::string_view rime : rimes) {
+  for (std::size_t rime_index = 0; rime_index < rimes.size(); ++rime_index) {
+    const std::string_view rime = rimes[rime_index];
     const std::u32string tail = letters_of(rime);
     const std::string_view first = spelled(letter_of(tail[0]), Tone::level);
     const bool front = any_of(first, {"e", "ê", "i", "y"});
-    if (tail.substr(0, 2) != U"iê") add("", rime, tail, tail, 0);
-    for (const std::string_view onset : onsets) {
+    for (std::size_t onset_index = 0; onset_index < onsets.size(); ++onset_index) {
+      const std::string_view onset = onsets[onset_index];
       const std::u32string head = letters_of(onset);
+      const auto add_as = [&](std::u32string_view typed, std::u32string_view canonical,
+                              std::size_t onset_letters) {
+        add(onset_index, rime_index, typed, canonical, onset_letters);
+      };
       if (onset == "qu") {
         const std::string_view rest = after_qu(rime);
         if (rest.empty()) continue;
         const std::u32string canonical = head + letters_of(rest);
-        add(onset, rest, canonical, canonical, 2);
+        add_as(canonical, canonical, 2);
         // quí is quý, quít is quýt; what is quya is not quia.
-        if (rest[0] == 'y' && rest != "ya") {
-          add(onset, rest, U"qui" + canonical.substr(3), canonical, 2);
-        }
+        if (rest[0] == 'y' && rest != "ya") add_as(U"qui" + canonical.substr(3), canonical, 2);
         continue;
       }
-      if (tail.substr(0, 2) == U"yê") continue;
+      if (tail.substr(0, 2) == (onset.empty() ? U"iê" : U"yê")) continue;
       if (any_of(onset, {"k", "gh", "ngh"}) && !front) continue;
       if (any_of(onset, {"c", "g", "ng"}) && front) continue;
       if (onset == "gi" && rime == "y") continue;
+      // giết is read gi + iêt, with one i for both.
+      if (onset == "gi" && first == "ê" && is_rime("i" + std::string(rime))) continue;
       if (onset == "gi" && first == "i") {
         // One i for both: gì, gìn, giếng. In gia and giêng the vowel after it is the first.
         const std::u32string letters = U"g" + tail;
         const bool vowel_after = letters.size() > 2 && is_vowel(letter_of(letters[2]));
-        add(onset, rime, letters, letters, vowel_after ? 2 : 1);
+        add_as(letters, letters, vowel_after ? 2 : 1);
         continue;
       }
-      std::u32string typed = head + tail;
+      const std::u32string typed = head + tail;
       std::u32string canonical = typed;
       if (rime == "i" && any_of(onset, {"h", "k", "l", "m", "s", "t"})) canonical.back() = U'y';
-      add(onset, rime, typed, canonical, head.size());
+      add_as(typed, canonical, head.size());
     }
   }
 }
@@ -150,6 +167,8 @@ struct Spelled {
   };
   std::vector<Piece> pieces;
   bool marked = false;
+  bool look_alikes =
+      false;  ///< has Cyrillic letters, which a part alone could not tell from Russian
 };
 
 constexpr std::size_t longest_glued = 64;
@@ -163,6 +182,7 @@ std::optional<Spelled> spell(std::string_view token, std::size_t most) {
     const CharFacts& facts = c.facts;
     if (facts.kind == CharKind::letter || facts.kind == CharKind::look_alike) {
       latin = latin || facts.kind == CharKind::letter;
+      spelled.look_alikes = spelled.look_alikes || facts.kind == CharKind::look_alike;
       if (spelled.pieces.size() == most) return std::nullopt;
       spelled.pieces.push_back({facts.letter, facts.tone, at, at + c.length});
     } else if (facts.kind == CharKind::mark && !spelled.pieces.empty()) {
@@ -264,7 +284,7 @@ class Splitter {
   }
 
   static bool fits(const ShapeReading& reading, Later later) {
-    if (!reading.shape->onset.empty() || later == Later::any) return true;
+    if (!reading.shape->onset_index == 0 || later == Later::any) return true;
     return later == Later::known && stands_later(*reading.shape, reading.tone);
   }
 
@@ -308,17 +328,18 @@ std::optional<Syllable> parse_syllable(std::string_view token) {
   if (!spelled) return std::nullopt;
   const ShapeReading reading = read_syllable(*spelled, 0, spelled->pieces.size(), false);
   if (reading.shape == nullptr) return std::nullopt;
-  return Syllable{reading.shape->onset, reading.shape->rime, reading.tone};
+  return Syllable{reading.shape->onset(), reading.shape->rime(), reading.tone};
 }
 
 std::vector<std::vector<std::string_view>> split_glued(std::string_view token, std::size_t most) {
   const auto spelled = spell(token, longest_glued);
-  if (!spelled || read_syllable(*spelled, 0, spelled->pieces.size(), true).shape != nullptr)
-    return {};
+  if (!spelled || spelled->look_alikes) return {};
+  if (read_syllable(*spelled, 0, spelled->pieces.size(), true).shape != nullptr) return {};
   Splitter splitter(token, *spelled);
   auto ways = splitter.ways(Later::none, most);
   for (const Later later : {Later::known, Later::any}) {
-    if (ways.size() >= most) break;
+    // Parts that no one writes without an onset (tra ận) only where there is no other way.
+    if (later == Later::any && !ways.empty()) break;
     for (auto& way : splitter.ways(later, most)) {
       if (ways.size() < most && std::find(ways.begin(), ways.end(), way) == ways.end()) {
         ways.push_back(std::move(way));
@@ -328,15 +349,36 @@ std::vector<std::vector<std::string_view>> split_glued(std::string_view token, s
   return ways;
 }
 
+namespace {
+
+/// Loans look like glued syllables too, but short and without tones: ôxy, đôla, axít. A part of one
+/// letter needs its tone, and where no part has one, an open part needs three letters (baonhiêu).
+bool like_a_loan(const std::vector<std::string_view>& way) {
+  bool toned = false;
+  bool short_part = false;
+  for (const std::string_view part : way) {
+    const auto spelled = spell(part, longest_shape);
+    const auto& pieces = spelled->pieces;
+    bool part_toned = false;
+    for (const auto& piece : pieces) part_toned = part_toned || piece.tone != Tone::level;
+    if (pieces.size() == 1 && !part_toned) return true;
+    toned = toned || part_toned;
+    short_part = short_part || (pieces.size() == 2 && is_vowel(pieces.back().letter));
+  }
+  return !toned && short_part;
+}
+
+}  // namespace
+
 std::vector<std::string_view> split_surely(std::string_view token) {
   const auto spelled = spell(token, longest_glued);
-  if (!spelled || !spelled->marked) return {};
+  if (!spelled || spelled->look_alikes || !spelled->marked) return {};
   if (read_syllable(*spelled, 0, spelled->pieces.size(), true).shape != nullptr) return {};
   Splitter splitter(token, *spelled);
   for (const Later later : {Later::none, Later::known}) {
     auto ways = splitter.ways(later, 2);
     if (splitter.gave_up() || ways.size() > 1) return {};
-    if (ways.size() == 1) return std::move(ways.front());
+    if (ways.size() == 1 && !like_a_loan(ways.front())) return std::move(ways.front());
   }
   return {};
 }

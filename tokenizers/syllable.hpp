@@ -28,16 +28,17 @@ inline bool is_syllable(std::string_view token) {
   return parse_syllable(token).has_value();
 }
 
-/// All ways to read a token as two or more syllables glued together, each as slices of the token:
+/// Ways to read a token as two or more syllables glued together, each as slices of the token:
 /// "tụcđổi" is {tục, đổi}. Those whose later parts all begin with an onset come first, then those
-/// where they are known to stand without one (cấpủy). A token without any
-/// mark may be split at stops without tone too. At most `most` ways; none for a token that is one
-/// syllable itself or longer than 64 letters.
+/// where they are known to stand without one (cấpủy), and only where there are none all others. A
+/// token without any mark may be split at stops without tone too. At most `most` ways; none for a
+/// token that is one syllable itself or longer than 64 letters.
 std::vector<std::vector<std::string_view>> split_glued(std::string_view token,
                                                        std::size_t most = 16);
 
 /// The one way the analyzer dares to take for a word of a text: the first kind of the above, if it
-/// has just one, and only for words with a mark. Empty otherwise.
+/// has just one, only for words with a mark, and not for what looks like a loan (ôxy). Empty
+/// otherwise.
 std::vector<std::string_view> split_surely(std::string_view token);
 
 // What follows is for the other files of this room.
@@ -65,13 +66,16 @@ constexpr ShapeKey with_letter(ShapeKey key, Letter letter) {
 }
 
 /// A syllable without its tone, and its spellings in each tone, in the one canonical way: old tone
-/// placement (hòa, thủy), y after h k l m s t and qu.
-struct Shape {
-  std::array<Spelling, tone_count> spelled;
+/// placement (hòa, thủy), y after h k l m s t and qu. Two cache lines.
+struct alignas(64) Shape {
   Spelling unmarked;
-  std::string_view onset;
-  std::string_view rime;
+  std::array<Spelling, tone_count> spelled;
   bool stop = false;  ///< ends in p t c ch: takes only sắc and nặng
+  std::uint8_t onset_index = 0;
+  std::uint8_t rime_index = 0;
+
+  [[nodiscard]] std::string_view onset() const;
+  [[nodiscard]] std::string_view rime() const;
   /// Whether the rule allows the tone.
   [[nodiscard]] bool takes(Tone tone) const {
     return !stop || tone == Tone::sac || tone == Tone::nang;
@@ -84,8 +88,8 @@ class Shapes {
   Shapes();
   [[nodiscard]] const Shape* find(ShapeKey key) const {
     for (std::size_t slot = slot_of(key);; slot = (slot + 1) % slots) {
-      if (table_[slot].key == key) return &shapes_[table_[slot].shape];
       if (table_[slot].key == 0) return nullptr;
+      if (table_[slot].key == key) return &shapes_[table_[slot].shape];
     }
   }
   /// Every shape once; i and y spellings of one shape are two.
@@ -96,11 +100,11 @@ class Shapes {
     ShapeKey key = 0;
     std::uint32_t shape = 0;
   };
-  static constexpr std::size_t slots = 16384;
+  static constexpr std::size_t slots = 8192;
   static constexpr std::size_t slot_of(ShapeKey key) {
-    return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 50U);
+    return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 51U);
   }
-  void add(std::string_view onset, std::string_view rime, std::u32string_view typed,
+  void add(std::size_t onset, std::size_t rime, std::u32string_view typed,
            std::u32string_view canonical, std::size_t onset_letters);
 
   std::vector<Shape> shapes_;

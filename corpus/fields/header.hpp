@@ -1,0 +1,48 @@
+// The head of a report: where motto, number, place and date, kind of document and title lie.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "corpus/fields/dates.hpp"
+#include "corpus/fields/symbols.hpp"
+#include "corpus/fields/view.hpp"
+#include "corpus/report.hpp"
+
+namespace tracuu::corpus::fields {
+
+/// Pieces are found wherever they stand in the first lines, so that it does not matter how two
+/// columns were made into one: each in its own lines, row by row, or all on one line. What no piece
+/// has taken is left for the names of the issuing bodies.
+struct Header {
+  Span zone;                ///< the lines looked at
+  std::vector<Word> words;  ///< of the zone
+  std::vector<bool> taken;  ///< by a piece below, for each word
+  std::optional<World> motto;
+  std::optional<Symbol> number;
+  std::optional<DateMatch> date;
+  std::optional<Span> place;
+  std::optional<DocType> type;
+  Span type_span;                ///< "BÁO CÁO"
+  std::optional<Span> title;     ///< the trích yếu, may run over several lines
+  std::size_t issuer_begin = 0;  ///< first and behind last of the words among which issuers stand
+  std::size_t issuer_end = 0;
+};
+
+Header header_of(const View& view);
+
+/// "Thạch Điền, ngày 04 tháng 5 năm 2018" where the whole line is that: the place and date of
+/// reports that are dated at their end. `i` is where "ngày" starts.
+struct PlaceAndDate {
+  DateMatch date;
+  std::optional<Span> place;
+};
+std::optional<PlaceAndDate> place_and_date_line(const View& view, const Line& line);
+
+/// True for what starts a part of a report: "I.", "Phần thứ nhất", "1.2.", "A/".
+bool is_heading(const View& view, Span line);
+
+/// Letters of the span that are capitals, [0, 1]; 0 without letters.
+double share_of_capitals(const View& view, Span span);
+
+}  // namespace tracuu::corpus::fields

@@ -1,0 +1,904 @@
+#include "corpus/fields/issuer.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace tracuu::corpus::fields {
+namespace {
+
+enum class Level : std::uint8_t { commune, district, province };
+
+struct UnitType {
+  std::string_view plain;  ///< words of the type
+  std::string_view name;
+  Level level;
+  std::string_view printed_also;  ///< what the word may look like besides; guards quân sự for quận
+};
+
+// The longest first.
+constexpr std::array unit_types{
+    UnitType{"thi tran", "thị trấn", Level::commune, ""},
+    UnitType{"dac khu", "đặc khu", Level::commune, ""},
+    UnitType{"thi xa", "thị xã", Level::district, ""},
+    UnitType{"thanh pho", "thành phố", Level::district, ""},
+    UnitType{"huyen uy", "huyện", Level::district, ""},
+    UnitType{"quan uy", "quận", Level::district, ""},
+    UnitType{"thi uy", "thị xã", Level::district, ""},
+    UnitType{"thanh uy", "thành phố", Level::district, ""},
+    UnitType{"tinh uy", "tỉnh", Level::province, ""},
+    UnitType{"huyen doan", "huyện", Level::district, ""},
+    UnitType{"tinh doan", "tỉnh", Level::province, ""},
+    UnitType{"xa", "xã", Level::commune, "xã xa"},
+    UnitType{"phuong", "phường", Level::commune, "phường phuong"},
+    UnitType{"huyen", "huyện", Level::district, "huyện huyen huyên"},
+    UnitType{"quan", "quận", Level::district, "quận quan"},
+    UnitType{"tinh", "tỉnh", Level::province, "tỉnh tinh tĩnh"},
+    UnitType{"tp", "thành phố", Level::district, ""},
+    UnitType{"tx", "thị xã", Level::district, ""},
+    UnitType{"tt", "thị trấn", Level::commune, ""},
+};
+
+constexpr std::array<std::string_view, 5> central_cities{"ha noi", "ho chi minh", "hai phong",
+                                                         "da nang", "can tho"};
+
+struct BodyWord {
+  std::string_view plain;
+  std::optional<World> world;
+};
+
+constexpr auto state = World::state;
+constexpr auto party = World::party;
+constexpr auto mass = World::mass;
+
+// What the name of an issuing body starts with; the longest first among those that start alike.
+constexpr std::array body_words{
+    BodyWord{"uy ban nhan dan", state},
+    BodyWord{"ubnd", state},
+    BodyWord{"thuong truc hoi dong nhan dan", state},
+    BodyWord{"thuong truc hdnd", state},
+    BodyWord{"hoi dong nhan dan", state},
+    BodyWord{"hdnd", state},
+    BodyWord{"hoi dong nghia vu quan su", state},
+    BodyWord{"hoi dong", std::nullopt},
+    BodyWord{"dang bo", party},
+    BodyWord{"dang uy", party},
+    BodyWord{"chi bo", party},
+    BodyWord{"huyen uy", party},
+    BodyWord{"quan uy", party},
+    BodyWord{"thi uy", party},
+    BodyWord{"thanh uy", party},
+    BodyWord{"tinh uy", party},
+    BodyWord{"uy ban kiem tra", party},
+    BodyWord{"ubkt", party},
+    BodyWord{"ban xay dung dang", party},
+    BodyWord{"van phong dang uy", party},
+    BodyWord{"ban tuyen giao", party},
+    BodyWord{"ban dan van", party},
+    BodyWord{"khoi dan van", party},
+    BodyWord{"ban to chuc", party},
+    BodyWord{"dang doan", party},
+    BodyWord{"uy ban mat tran", mass},
+    BodyWord{"uy ban mttq", mass},
+    BodyWord{"ubmttq", mass},
+    BodyWord{"ubmttqvn", mass},
+    BodyWord{"ub mttq", mass},
+    BodyWord{"mat tran to quoc", mass},
+    BodyWord{"mat tran", mass},
+    BodyWord{"mttq", mass},
+    BodyWord{"ban chap hanh", std::nullopt},
+    BodyWord{"bch", std::nullopt},
+    BodyWord{"ban thuong vu", std::nullopt},
+    BodyWord{"btv", std::nullopt},
+    BodyWord{"ban thuong truc", mass},
+    BodyWord{"huyen doan", mass},
+    BodyWord{"tinh doan", mass},
+    BodyWord{"doan thanh nien", mass},
+    BodyWord{"doan tncs", mass},
+    BodyWord{"doan tnchcm", mass},
+    BodyWord{"doan xa", mass},
+    BodyWord{"doan phuong", mass},
+    BodyWord{"doan thi tran", mass},
+    BodyWord{"doan huyen", mass},
+    BodyWord{"doan truong", mass},
+    BodyWord{"hoi lien hiep", mass},
+    BodyWord{"hoi lhpn", mass},
+    BodyWord{"hoi lhtn", mass},
+    BodyWord{"hoi phu nu", mass},
+    BodyWord{"hoi nong dan", mass},
+    BodyWord{"hoi cuu", mass},
+    BodyWord{"hoi ccb", mass},
+    BodyWord{"hoi nguoi cao tuoi", mass},
+    BodyWord{"hoi nct", mass},
+    BodyWord{"hoi chu thap do", mass},
+    BodyWord{"hoi ctd", mass},
+    BodyWord{"hoi khuyen hoc", mass},
+    BodyWord{"hoi lam vuon", mass},
+    BodyWord{"hoi dong y", mass},
+    BodyWord{"hoi nan nhan", mass},
+    BodyWord{"cong doan", mass},
+    BodyWord{"lien doan lao dong", mass},
+    BodyWord{"cong an", state},
+    BodyWord{"ban chi huy", state},
+    BodyWord{"bchqs", state},
+    BodyWord{"bch quan su", state},
+    BodyWord{"tram y te", state},
+    BodyWord{"trung tam", state},
+    BodyWord{"truong", state},
+    BodyWord{"phong", state},
+    BodyWord{"van phong", std::nullopt},
+    BodyWord{"ban chi dao", std::nullopt},
+    BodyWord{"bcd", std::nullopt},
+    BodyWord{"ban quan ly", state},
+    BodyWord{"ban thanh tra nhan dan", mass},
+    BodyWord{"ban giam sat dau tu", mass},
+    BodyWord{"ban phap che", state},
+    BodyWord{"ban kinh te", state},
+    BodyWord{"ban van hoa", state},
+    BodyWord{"ban dan toc", state},
+    BodyWord{"ban bau cu", state},
+    BodyWord{"uy ban bau cu", state},
+    BodyWord{"to cong tac", std::nullopt},
+    BodyWord{"doan giam sat", std::nullopt},
+    BodyWord{"so ", state},
+    BodyWord{"to ", std::nullopt},
+    BodyWord{"chi cuc", state},
+    BodyWord{"hop tac xa", state},
+};
+
+/// A word of the head that no other piece has taken.
+struct Token {
+  Word word;
+  std::string_view gap;  ///< what stands between it and the word before
+  bool first_in_line = false;
+  std::size_t line = 0;
+};
+
+bool nearly(std::string_view a, std::string_view b) {
+  return a == b || (b.size() >= 5 && nearly_same(a, b));
+}
+
+/// The number of tokens from `i` on that are the words of `phrase`; 0 where they are not.
+std::size_t tokens_like(const std::vector<Token>& tokens, std::size_t i, std::string_view phrase) {
+  std::size_t count = 0;
+  for (std::size_t k = 0; k < phrase.size();) {
+    const auto space = std::min(phrase.find(' ', k), phrase.size());
+    if (i + count >= tokens.size() ||
+        !nearly(tokens[i + count].word.plain, phrase.substr(k, space - k))) {
+      return 0;
+    }
+    ++count;
+    k = space + 1;
+  }
+  return count;
+}
+
+/// Whether the printed words do not speak against what they are without marks.
+bool printed_as(const View& view, const Token& token, std::string_view forms) {
+  if (forms.empty()) return true;
+  const auto printed = lower_case(view.original(token.word));
+  for (std::size_t k = 0; k < forms.size();) {
+    const auto space = std::min(forms.find(' ', k), forms.size());
+    if (forms.substr(k, space - k) == printed) return true;
+    k = space + 1;
+  }
+  // Decomposed text prints the same letters in another form.
+  return printed.size() > token.word.plain.size() + 4;
+}
+
+struct BodyMatch {
+  const BodyWord* body = nullptr;
+  std::size_t count = 0;
+};
+
+BodyMatch body_at(const View& view, const std::vector<Token>& tokens, std::size_t i) {
+  BodyMatch best;
+  for (const auto& body : body_words) {
+    const auto count = tokens_like(tokens, i, body.plain);
+    if (count > best.count) best = {&body, count};
+  }
+  if (best.body == nullptr) return best;
+  const auto plain = best.body->plain;
+  const auto next = i + best.count < tokens.size() ? tokens[i + best.count].word.plain : "";
+  // Sở (a department) is not số, so or sổ; Phòng is not phong trào, Trường not trưởng or trường
+  // hợp.
+  if (plain == "so ") return printed_as(view, tokens[i], "sở") ? best : BodyMatch{};
+  if (plain == "to ") {
+    // Tổ chuyên môn, but Mặt trận / Tổ quốc and Chi bộ / Tổ dân phố.
+    return printed_as(view, tokens[i], "tổ") && tokens[i].first_in_line && next != "quoc" &&
+                   next != "dan" && next != "chuc"
+               ? best
+               : BodyMatch{};
+  }
+  if (plain == "phong")
+    return printed_as(view, tokens[i], "phòng phong") && next != "trao" && next != "chong"
+               ? best
+               : BodyMatch{};
+  if (plain == "truong") return printed_as(view, tokens[i], "trường truong") ? best : BodyMatch{};
+  if (plain == "quan uy" && !printed_as(view, tokens[i], "quận quan")) return {};
+  if (plain == "cong doan" && next == "kiem") return {};
+  return best;
+}
+
+struct UnitMatch {
+  const UnitType* type = nullptr;
+  std::size_t words = 0;  ///< of the type
+};
+
+UnitMatch unit_type_at(const View& view, const std::vector<Token>& tokens, std::size_t i) {
+  const auto next = [&](std::size_t k) {
+    return i + k < tokens.size() ? tokens[i + k].word.plain : std::string_view();
+  };
+  for (const auto& type : unit_types) {
+    const auto count = tokens_like(tokens, i, type.plain);
+    if (count == 0 || !printed_as(view, tokens[i], type.printed_also)) continue;
+    if (count == 1 && tokens[i].word.plain != type.plain) continue;
+    if (type.plain == "xa" && next(1) == "hoi") {
+      // Văn hóa - Xã hội, but xã Hội Sơn.
+      const auto before = i > 0 ? tokens[i - 1].word.plain : std::string_view();
+      const bool society = i > 0 && (tokens[i].gap.find('-') != std::string_view::npos ||
+                                     before == "hoa" || before == "te" || before == "hiem" ||
+                                     before == "sinh" || before == "tro" || before == "sach");
+      if (society || next(2).empty() || tokens[i + 2].first_in_line) continue;
+    }
+    if (type.plain == "xa" && i > 0 && tokens[i - 1].word.plain == "tac") continue;
+    if (type.plain == "phuong" && (next(1) == "huong" || next(1) == "an" || next(1) == "tien"))
+      continue;
+    if (type.plain == "quan" && (next(1) == "su" || next(1) == "ly" || next(1) == "doi")) continue;
+    if (type.plain == "tinh" && (next(1) == "hinh" || (i > 0 && tokens[i - 1].word.plain == "ha")))
+      continue;
+    return {&type, count};
+  }
+  return {};
+}
+
+struct Unit {
+  Level level = Level::commune;
+  UnitName name;
+  std::size_t end = 0;  ///< behind its last token
+  Span span;
+};
+
+/// The words of a name that the place of signing confirms: how many of the tokens from `i` on are
+/// its words. 0 where they differ.
+std::size_t confirmed_by_place(const std::vector<Token>& tokens, std::size_t i,
+                               const std::vector<Word>& place) {
+  for (std::size_t k = 0; k < place.size(); ++k) {
+    if (i + k >= tokens.size() || tokens[i + k].word.plain != place[k].plain) return 0;
+  }
+  return place.size();
+}
+
+std::string joined_name(const View& view, const std::vector<Token>& tokens, std::size_t begin,
+                        std::size_t end) {
+  std::string name;
+  for (auto i = begin; i < end; ++i) {
+    const auto printed = view.original(tokens[i].word);
+    if (i > begin) {
+      const bool dash = tokens[i].gap.find('-') != std::string_view::npos;
+      name += dash ? " - " : " ";
+    }
+    name += tokens[i].word.written == Case::capitals ? capitalised(printed) : std::string(printed);
+  }
+  return name;
+}
+
+/// "01" -> "1": numbered wards are written both ways.
+std::string without_zeros(std::string name) {
+  if (!name.empty() && name.find_first_not_of("0123456789") == std::string::npos) {
+    name.erase(0, std::min(name.find_first_not_of('0'), name.size() - 1));
+  }
+  return name;
+}
+
+bool is_central_city(std::string_view plain) {
+  return std::find(central_cities.begin(), central_cities.end(), plain) != central_cities.end();
+}
+
+std::optional<Unit> unit_at(const View& view, const std::vector<Token>& tokens, std::size_t i,
+                            const std::vector<Word>& place) {
+  const auto type = unit_type_at(view, tokens, i);
+  if (type.type == nullptr) return std::nullopt;
+  const auto begin = i + type.words;
+  if (begin >= tokens.size()) return std::nullopt;
+  auto end = begin;
+  // The name stands on the line of its type, or on the next one alone.
+  const auto line = tokens[begin].line;
+  if (line > tokens[i].line + 1) return std::nullopt;
+  if (tokens[begin].gap.find_first_of(",;:") != std::string_view::npos) return std::nullopt;
+  while (end < tokens.size() && end - begin < 5) {
+    const auto& token = tokens[end];
+    if (token.line != line || token.word.written == Case::small) break;
+    if (end > begin) {
+      if (token.gap != " " && token.gap != "'") break;
+      if (unit_type_at(view, tokens, end).type != nullptr) break;
+      const auto body = body_at(view, tokens, end);
+      // xã Xuân Trường, xã An Phong
+      if (body.body != nullptr && body.body->plain != "truong" && body.body->plain != "phong" &&
+          body.body->plain != "so " && body.body->plain != "to ") {
+        break;
+      }
+      if (tokens[begin].word.written == Case::digits) break;
+    }
+    ++end;
+  }
+  if (const auto confirmed = confirmed_by_place(tokens, begin, place);
+      confirmed > 0 && confirmed <= 6) {
+    end = begin + confirmed;
+  }
+  if (end == begin) return std::nullopt;
+  Unit unit;
+  unit.level = type.type->level;
+  unit.name = {std::string(type.type->name), without_zeros(joined_name(view, tokens, begin, end))};
+  unit.end = end;
+  unit.span = {tokens[i].word.begin, tokens[end - 1].word.end};
+  // As the place of signing spells it: Ea H'Leo.
+  if (!place.empty() && confirmed_by_place(tokens, begin, place) == end - begin) {
+    const bool mixed = std::any_of(place.begin(), place.end(),
+                                   [](const Word& word) { return word.written == Case::initial; });
+    if (mixed && place.front().written != Case::digits) {
+      unit.name.name = on_one_line(view.original({place.front().begin, place.back().end}));
+    }
+  }
+  std::string plain;
+  for (auto k = begin; k < end; ++k)
+    plain += (k > begin ? " " : "") + std::string(tokens[k].word.plain);
+  if (unit.name.type == "thành phố" && is_central_city(plain)) unit.level = Level::province;
+  return unit;
+}
+
+/// One issuing body of the head, with the units its words name.
+struct Segment {
+  std::size_t begin = 0;  ///< tokens
+  std::size_t end = 0;
+  std::size_t name_end = 0;  ///< behind the first unit; what follows is its address
+  const BodyWord* body = nullptr;
+  std::size_t body_end = 0;  ///< behind the words of its body
+  bool has_unit = false;
+  std::vector<Unit> units;
+};
+
+bool is_junk_line(std::string_view line) {
+  for (const std::string_view start :
+       {"cong thong tin", "trang thong tin", "trang tin", "trang chu", "website", "van ban",
+        "tin tuc", "lien he", "dang nhap", "ban hanh kem", "kinh gui", "v/v", "ve viec"}) {
+    if (line.starts_with(start)) return true;
+  }
+  return false;
+}
+
+/// Words of the issuers' part that are not taken: lines (or what other pieces left of them) in
+/// capitals; with `any_case` also those that start with the name of a body or unit.
+std::vector<Token> tokens_of(const View& view, const Header& header, bool any_case) {
+  std::vector<Token> tokens;
+  std::vector<Token> run;
+  const auto flush = [&] {
+    if (run.empty()) return;
+    std::size_t capitals = 0;
+    for (const auto& token : run)
+      capitals +=
+          token.word.written != Case::initial && token.word.written != Case::small ? 1U : 0U;
+    const bool in_capitals = capitals * 2 > run.size();
+    const bool named =
+        any_case && run.size() <= 16 && run.front().word.written != Case::small &&
+        (body_at(view, run, 0).body != nullptr || unit_type_at(view, run, 0).type != nullptr);
+    if (in_capitals || named) tokens.insert(tokens.end(), run.begin(), run.end());
+    run.clear();
+  };
+  std::size_t last_line = view.lines.size();
+  bool junk = false;
+  for (auto i = header.issuer_begin; i < header.issuer_end; ++i) {
+    const auto& word = header.words[i];
+    const auto line = view.line_of(word.begin);
+    const bool new_line = line != last_line;
+    if (new_line) {
+      flush();
+      const auto text = view.slice(view.lines[line]);
+      junk = is_junk_line(text) || text.size() > 600;
+    }
+    last_line = line;
+    if (header.taken[i]) {
+      flush();
+      continue;
+    }
+    if (junk) continue;
+    Token token{word, {}, run.empty(), line};
+    if (!run.empty()) {
+      token.gap = view.slice({header.words[i - 1].end, word.begin});
+      // A column's text in capitals ends where running text begins.
+      const bool was_capitals = run.back().word.written == Case::capitals;
+      if (was_capitals && word.written == Case::small && run.size() > 1) {
+        flush();
+        token.gap = {};
+        token.first_in_line = true;
+      }
+    }
+    run.push_back(token);
+  }
+  flush();
+  return tokens;
+}
+
+/// A body that only makes sense with the next: BAN CHẤP HÀNH / ĐẢNG BỘ XÃ …
+bool wants_more(const Segment& segment) {
+  if (segment.body == nullptr || segment.has_unit || segment.end > segment.body_end) return false;
+  for (const std::string_view plain :
+       {"ban chap hanh", "bch", "ban thuong vu", "btv", "ban thuong truc", "van phong"}) {
+    if (segment.body->plain == plain) return true;
+  }
+  return false;
+}
+
+std::vector<Segment> segments_of(const View& view, const std::vector<Token>& tokens,
+                                 const std::vector<Word>& place) {
+  std::vector<Segment> segments;
+  for (std::size_t i = 0; i < tokens.size();) {
+    const auto& token = tokens[i];
+    const auto body = body_at(view, tokens, i);
+    const bool joined = token.gap.find_first_of("-&,/") != std::string_view::npos ||
+                        (i > 0 && tokens[i - 1].word.plain == "va" && !token.first_in_line);
+    if (body.body != nullptr) {
+      const bool continues =
+          !segments.empty() && ((wants_more(segments.back())) ||
+                                (!segments.back().has_unit && (joined || !token.first_in_line)) ||
+                                (!segments.back().has_unit && !segments.back().body));
+      if (!continues) segments.push_back({i, i, i, body.body, i + body.count, false, {}});
+      auto& segment = segments.back();
+      if (segment.body == nullptr) segment.body = body.body;
+      // BAN CHẤP HÀNH + ĐOÀN XÃ: the second tells the world.
+      if (!segment.body->world && body.body->world) segment.body = body.body;
+      segment.body_end = std::max(segment.body_end, i + body.count);
+      // huyện ủy, đoàn xã: the body's last word may be the unit's type.
+      std::size_t step = body.count;
+      for (std::size_t k = 0; k < body.count; ++k) {
+        if (const auto type = unit_type_at(view, tokens, i + k);
+            type.type != nullptr && i + k + type.words >= i + body.count) {
+          step = k;
+          break;
+        }
+      }
+      if (step > 0) {
+        i += step;
+        segment.end = i;
+        if (!segment.has_unit) segment.name_end = i;
+        continue;
+      }
+    }
+    if (auto unit = unit_at(view, tokens, i, place)) {
+      if (segments.empty()) segments.push_back({i, i, i, nullptr, i, false, {}});
+      auto* segment = &segments.back();
+      if (segment->has_unit && token.first_in_line) {
+        // "HUYỆN …" below "UBND XÃ …" is its address; "XÃ …" below "HUYỆN …" something new.
+        const bool wider = unit->level > segment->units.back().level;
+        if (!wider) {
+          segments.push_back({i, i, i, nullptr, i, false, {}});
+          segment = &segments.back();
+        }
+      }
+      i = unit->end;
+      segment->end = i;
+      if (!segment->has_unit) segment->name_end = i;
+      segment->has_unit = true;
+      segment->units.push_back(std::move(*unit));
+      continue;
+    }
+    if (!segments.empty() && !(segments.back().has_unit && token.first_in_line)) {
+      auto& segment = segments.back();
+      segment.end = i + 1;
+      if (!segment.has_unit) segment.name_end = i + 1;
+    } else if (segments.empty() && token.first_in_line) {
+      // Something above the first body that is none: left out with its line.
+      const auto line = token.line;
+      while (i + 1 < tokens.size() && tokens[i + 1].line == line &&
+             body_at(view, tokens, i + 1).body == nullptr) {
+        ++i;
+      }
+    }
+    ++i;
+  }
+  return segments;
+}
+
+bool is_acronym(std::string_view plain) {
+  constexpr std::array<std::string_view, 12> with_vowels{"ubnd", "ubkt",   "ubmttq", "ubmttqvn",
+                                                         "ub",   "kt",     "thcs",   "ubbc",
+                                                         "vhtt", "ubtvqh", "ii",     "iii"};
+  if (std::find(with_vowels.begin(), with_vowels.end(), plain) != with_vowels.end()) return true;
+  return plain.find_first_of("aeiouy") == std::string_view::npos;
+}
+
+// What a later one contains of an earlier one it writes anew.
+constexpr std::array<std::string_view, 9> proper_phrases{
+    "Covid",          "Việt Nam", "Hồ Chí Minh", "Liên hiệp Phụ nữ", "Liên hiệp Thanh niên",
+    "Cựu chiến binh", "Nông dân", "Chữ thập đỏ", "Mặt trận Tổ quốc"};
+
+/// Ban Chấp hành Đảng bộ, BCH Đoàn xã, Ban Chấp hành Hội LHPN.
+bool starts_inner_body(const std::vector<Token>& tokens, std::size_t i, std::size_t end) {
+  if (i + 1 >= end) return false;
+  const auto plain = tokens[i].word.plain;
+  const auto next = tokens[i + 1].word.plain;
+  if (plain == "dang") return next == "bo" || next == "uy";
+  const auto before = i > 0 ? tokens[i - 1].word.plain : std::string_view();
+  if (plain == "doan") {
+    return next != "ket" && next != "the" && before != "cong" && before != "lien" &&
+           before != "dai";
+  }
+  return plain == "hoi" && (next == "lhpn" || next == "lien" || next == "nong" || next == "phu" ||
+                            next == "cuu" || next == "ccb" || next == "chu" || next == "nguoi");
+}
+
+/// ỦY BAN NHÂN DÂN XÃ CẨM HÀ -> Ủy ban nhân dân xã Cẩm Hà.
+std::string running_case(const View& view, const std::vector<Token>& tokens, std::size_t begin,
+                         std::size_t end, const std::vector<Unit>& units) {
+  std::string name;
+  bool proper = false;      // inside the name of a village or a school
+  bool after_head = false;  // Ban Chỉ đạo, Hội Nông dân, Phòng Kinh tế
+  for (auto i = begin; i < end; ++i) {
+    const auto& token = tokens[i];
+    const auto plain = token.word.plain;
+    if (i > begin) {
+      const bool dash = token.gap.find('-') != std::string_view::npos;
+      name += token.gap == "-" || token.gap == "/" || token.gap == "&" ? std::string(token.gap)
+              : dash                                                   ? " - "
+              : token.gap.find(',') != std::string_view::npos          ? ", "
+              : token.gap.find('&') != std::string_view::npos          ? " & "
+                                                                       : " ";
+    }
+    const auto unit = std::find_if(units.begin(), units.end(), [&](const Unit& u) {
+      return token.word.begin >= u.span.begin && token.word.begin < u.span.end;
+    });
+    if (unit != units.end()) {
+      if (token.word.begin == unit->span.begin) {
+        // The type as printed (TP., HUYỆN ỦY), the name as read.
+        std::size_t type_words = 0;
+        while (i + type_words < unit->end && type_words < 2 &&
+               unit_type_at(view, tokens, i).words > type_words) {
+          ++type_words;
+        }
+        for (std::size_t k = 0; k < type_words; ++k) {
+          const auto printed = std::string(view.original(tokens[i + k].word));
+          const auto word_plain = tokens[i + k].word.plain;
+          const bool short_form = word_plain == "tp" || word_plain == "tx" || word_plain == "tt";
+          name += short_form && k == 0 ? unit->name.type
+                  : i + k == begin     ? capitalised(printed)
+                                       : lower_case(printed);
+          name += ' ';
+        }
+        name += unit->name.name;
+      } else if (!name.empty() && name.back() == ' ') {
+        name.pop_back();
+      }
+      if (token.word.begin == unit->span.begin) i = unit->end - 1;
+      proper = false;
+      continue;
+    }
+    const auto printed = std::string(view.original(token.word));
+    if (token.word.written != Case::capitals) {
+      name += printed;
+    } else if (is_acronym(plain) && token.word.end - token.word.begin > 1) {
+      name += printed;
+    } else if (i == begin || proper || after_head || starts_inner_body(tokens, i, end)) {
+      name += capitalised(printed);
+    } else {
+      name += lower_case(printed);
+    }
+    const bool first = i == begin;
+    const auto next = i + 1 < end ? tokens[i + 1].word.plain : std::string_view();
+    after_head =
+        (first && (plain == "ban" || (plain == "hoi" && next != "dong") || plain == "phong")) ||
+        (i == begin + 1 &&
+         (tokens[begin].word.plain == "trung" || tokens[begin].word.plain == "van"));
+    const auto before = i > begin ? tokens[i - 1].word.plain : std::string_view();
+    // Phòng Giáo dục và đào tạo Cẩm Xuyên
+    if (plain == "tao" && before == "dao") proper = true;
+    if ((plain == "thon" && before != "nong") || plain == "xom" || plain == "ap" ||
+        plain == "buon") {
+      proper = true;
+    }
+    if (tokens[begin].word.plain == "truong" &&
+        (plain == "hoc" || plain == "non" || plain == "thcs" || plain == "thpt" || plain == "so" ||
+         plain == "thong")) {
+      proper = i + 1 < end && tokens[i + 1].word.plain != "co" &&
+               tokens[i + 1].word.plain != "pho" && tokens[i + 1].word.plain != "va";
+    }
+  }
+  const auto lower_name = lower_case(name);
+  for (const auto phrase : proper_phrases) {
+    const auto lower = lower_case(phrase);
+    if (lower_name.size() != name.size() || lower.size() != phrase.size()) break;
+    for (auto at = lower_name.find(lower); at != std::string::npos;
+         at = lower_name.find(lower, at + 1)) {
+      name.replace(at, lower.size(), phrase);
+    }
+  }
+  return name;
+}
+
+Found<UnitName> found_unit(const View& view, const Unit& unit) {
+  return {unit.name, view.evidence(unit.span)};
+}
+
+/// The words of the place of signing without the type of unit before them.
+struct PlaceName {
+  std::vector<Word> words;
+  std::string type;
+  Level level = Level::commune;
+};
+
+PlaceName place_name(const View& view, const Header& header) {
+  PlaceName place;
+  if (!header.place) return place;
+  place.words = words_of(view, *header.place);
+  std::vector<Token> tokens;
+  for (const auto& word : place.words) tokens.push_back({word, " ", tokens.empty(), 0});
+  const auto type = unit_type_at(view, tokens, 0);
+  if (type.type != nullptr && type.words < place.words.size()) {
+    place.type = type.type->name;
+    place.level = type.type->level;
+    place.words.erase(place.words.begin(),
+                      place.words.begin() + static_cast<std::ptrdiff_t>(type.words));
+  } else if (place.words.size() > 1 && place.words[0].end - place.words[0].begin == 1 &&
+             view[place.words[0].end] == '.') {
+    // P. 1, X. Thạch Điền
+    place.type = place.words[0].plain == "p" ? "phường" : place.words[0].plain == "x" ? "xã" : "";
+    if (!place.type.empty()) place.words.erase(place.words.begin());
+  }
+  return place;
+}
+
+std::string spelled(const View& view, const std::vector<Word>& words) {
+  if (words.empty()) return {};
+  const auto printed = on_one_line(view.original({words.front().begin, words.back().end}));
+  const bool capitals = std::all_of(words.begin(), words.end(), [](const Word& word) {
+    return word.written == Case::capitals || word.written == Case::digits;
+  });
+  return without_zeros(capitals ? capitalised_words(printed) : printed);
+}
+
+std::string plain_words(const std::vector<Word>& words) {
+  std::string plain;
+  for (const auto& word : words) plain += (plain.empty() ? "" : " ") + std::string(word.plain);
+  return plain;
+}
+
+std::string plain_name(std::string_view name) {
+  const auto view = view_of(name);
+  return view.plain;
+}
+
+}  // namespace
+
+Issuers issuers_of(const View& view, const Header& header) {
+  Issuers issuers;
+  const auto place = place_name(view, header);
+  auto tokens = tokens_of(view, header, false);
+  auto segments = segments_of(view, tokens, place.words);
+  const auto says_nothing = [](const Segment& segment) {
+    return segment.body == nullptr && !segment.has_unit;
+  };
+  std::erase_if(segments, says_nothing);
+  // Not in capitals only where nothing is: a portal's menu names bodies too.
+  if (std::none_of(segments.begin(), segments.end(),
+                   [](const Segment& segment) { return segment.body != nullptr; })) {
+    tokens = tokens_of(view, header, true);
+    segments = segments_of(view, tokens, place.words);
+    std::erase_if(segments, says_nothing);
+  }
+
+  // Units: of the issuer first, then of those above it.
+  bool issuer_is_higher = false;
+  for (auto segment = segments.rbegin(); segment != segments.rend(); ++segment) {
+    for (const auto& unit : segment->units) {
+      auto& slot = unit.level == Level::commune    ? issuers.commune
+                   : unit.level == Level::district ? issuers.district
+                                                   : issuers.province;
+      if (!slot) slot = found_unit(view, unit);
+    }
+  }
+
+  std::vector<Segment> named;
+  for (const auto& segment : segments) {
+    if (segment.body != nullptr) named.push_back(segment);
+  }
+  // ỦY BAN NHÂN DÂN / THÀNH PHỐ … / PHƯỜNG …: one body's name for both.
+  const Unit* shared = nullptr;
+  if (!named.empty() && segments.back().body == nullptr && named.back().has_unit &&
+      segments.back().units.front().level < named.back().units.front().level) {
+    shared = &segments.back().units.front();
+  }
+  if (!named.empty()) {
+    const auto& last = named.back();
+    Issuer issuer;
+    issuer.name = running_case(view, tokens, last.begin, last.name_end, last.units);
+    Span span{tokens[last.begin].word.begin, tokens[last.name_end - 1].word.end};
+    if (shared != nullptr) {
+      issuer.parent = issuer.name;
+      issuer.name = running_case(view, tokens, last.begin, last.body_end, {}) + ' ' +
+                    shared->name.type + ' ' + shared->name.name;
+      span.end = shared->span.end;
+    }
+    std::size_t above = named.size() - 1;
+    if (wants_more(last) && named.size() > 1 && last.body->plain != "van phong") {
+      // ỦY BAN MTTQ … / BAN THƯỜNG TRỰC: the standing part of the body above.
+      const auto& whole = named[named.size() - 2];
+      issuer.name += ' ' + running_case(view, tokens, whole.begin, whole.name_end, whole.units);
+      span.begin = tokens[whole.begin].word.begin;
+      above = named.size() - 2;
+    }
+    // "UBND" alone above a body with a name of its own is a menu's, not a parent.
+    const bool bare = above > 0 && last.has_unit && !named[above - 1].has_unit &&
+                      named[above - 1].end <= named[above - 1].body_end;
+    if (above > 0 && !bare && shared == nullptr) {
+      const auto& parent = named[above - 1];
+      issuer.parent = running_case(view, tokens, parent.begin, parent.name_end, parent.units);
+    }
+    std::optional<World> world;
+    for (auto segment = named.rbegin(); segment != named.rend() && !world; ++segment) {
+      if (segment->body->world) world = segment->body->world;
+    }
+    const bool own_world = last.body->world.has_value();
+    if (!own_world && header.number) {
+      for (const auto& part : header.number->number.body) {
+        if (const auto told = world_of_body(part)) world = told;
+      }
+    }
+    if (!own_world && header.motto == World::party) world = World::party;
+    if (!world) world = header.motto;
+    issuer.world = world.value_or(World::state);
+    issuer_is_higher =
+        shared == nullptr && last.has_unit && last.units.front().level != Level::commune;
+    issuers.issuer = Found<Issuer>{std::move(issuer), view.evidence(span)};
+  }
+
+  // The place of signing names the commune, unless it is the seat of a district's body.
+  if (!issuers.commune && !issuer_is_higher && !place.words.empty() && place.words.size() <= 6 &&
+      place.level == Level::commune) {
+    const auto plain = plain_words(place.words);
+    const bool wider = (issuers.district && plain_name(issuers.district->value.name) == plain) ||
+                       (issuers.province && plain_name(issuers.province->value.name) == plain) ||
+                       is_central_city(plain);
+    if (!wider) {
+      issuers.commune =
+          Found<UnitName>{{place.type, spelled(view, place.words)}, view.evidence(*header.place)};
+    }
+  }
+  return issuers;
+}
+
+namespace {
+
+struct Mention {
+  std::size_t count = 0;
+  std::string type;
+  std::string name;
+  Span span;
+  bool ours = false;  ///< once at least not as a place one comes from, goes to or borders on
+};
+
+struct Mentions {
+  std::map<std::string, Mention> by_name;
+  std::size_t total = 0;
+
+  void add(const View& view, std::string_view type, const std::vector<Word>& words,
+           std::size_t first, std::size_t begin, std::size_t end) {
+    std::string plain;
+    for (auto k = begin; k < end; ++k)
+      plain += (k > begin ? " " : "") + std::string(words[k].plain);
+    constexpr std::array<std::string_view, 16> elsewhere{
+        "tu",  "o",   "tai", "den", "sang", "giap", "cung", "nhu",
+        "voi", "vao", "ra",  "ben", "qua",  "tren", "va",   "cac"};
+    auto& mention = by_name[plain];
+    mention.ours =
+        mention.ours || first == 0 ||
+        std::find(elsewhere.begin(), elsewhere.end(), words[first - 1].plain) == elsewhere.end();
+    if (mention.count++ == 0) {
+      mention.type = type;
+      mention.name = on_one_line(view.original({words[begin].begin, words[end - 1].end}));
+      mention.span = {words[first].begin, words[end - 1].end};
+    }
+    ++total;
+  }
+
+  /// The one that is named nearly alone.
+  const Mention* ruling() const {
+    const Mention* best = nullptr;
+    for (const auto& [name, mention] : by_name) {
+      if (best == nullptr || mention.count > best->count) best = &mention;
+    }
+    return best != nullptr && best->ours && best->count * 10 >= total * 8 ? best : nullptr;
+  }
+};
+
+/// Behind the capitalised words of a name from `i` on.
+std::size_t name_end(const View& view, const std::vector<Word>& words, std::size_t i) {
+  auto end = i;
+  while (end < words.size() && end - i < 3 && words[end].written == Case::initial) {
+    const auto gap = view.slice({end == 0 ? 0 : words[end - 1].end, words[end].begin});
+    if (gap != " ") break;
+    ++end;
+  }
+  return end;
+}
+
+bool is_no_name(std::string_view plain) {
+  constexpr std::array<std::string_view, 12> others{"uy",   "doan", "hoi", "dang", "nong", "mat",
+                                                    "ubnd", "hdnd", "nha", "ban",  "uoc",  "cong"};
+  return std::find(others.begin(), others.end(), plain) != others.end();
+}
+
+}  // namespace
+
+void add_units_of_text(const View& view, const Header& header, const std::vector<Word>& all_words,
+                       const Maybe<Date>& issued_on, Issuers& issuers) {
+  const bool has_districts = !issued_on || issued_on->value < Date{2025, 7, 1};
+  const auto& words = all_words;
+  Mentions districts;
+  Mentions provinces;
+  std::vector<Mention> title_communes;
+  std::optional<Mention> addressee;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const auto plain = words[i].plain;
+    if (words[i].written == Case::capitals && words[i].end - words[i].begin > 2) continue;
+    if (plain != "huyen" && plain != "tinh" && plain != "xa" && plain != "phuong" &&
+        plain != "tran" && plain != "quan") {
+      continue;
+    }
+    std::size_t name = i + 1;
+    if ((plain == "huyen" || plain == "tinh") && words[name].plain == "uy") ++name;
+    const auto end = name_end(view, words, name);
+    if (end == name || end - name > 3 || is_no_name(words[name].plain)) continue;
+    const auto printed = lower_case(view.original(words[i]));
+    const bool town = i > 0 && words[i - 1].plain == "thi";
+    if (plain == "huyen" && (printed == "huyện" || printed == "huyen")) {
+      districts.add(view, "huyện", words, i, name, end);
+    } else if (plain == "quan" && printed == "quận") {
+      districts.add(view, "quận", words, i, name, end);
+    } else if (plain == "xa" && town && printed == "xã") {
+      districts.add(view, "thị xã", words, i - 1, name, end);
+    } else if (plain == "tinh" && printed == "tỉnh") {
+      provinces.add(view, "tỉnh", words, i, name, end);
+    } else if (header.title && words[i].begin >= header.title->begin &&
+               words[i].begin < header.title->end) {
+      const bool commune = (plain == "xa" && printed == "xã") ||
+                           (plain == "phuong" && printed == "phường") || (plain == "tran" && town);
+      if (commune) {
+        title_communes.push_back(
+            {1,
+             plain == "xa"       ? "xã"
+             : plain == "phuong" ? "phường"
+                                 : "thị trấn",
+             on_one_line(view.original({words[name].begin, words[end - 1].end})),
+             {words[plain == "tran" ? i - 1 : i].begin, words[end - 1].end}});
+      }
+    }
+    // Kính gửi: UBND huyện Cẩm Xuyên
+    if (!addressee && (plain == "huyen" || plain == "quan") && i < 600) {
+      const auto line = view.line_of(words[i].begin);
+      if (line < view.lines.size() && view.slice(view.lines[line]).starts_with("kinh gui")) {
+        addressee = Mention{1,
+                            plain == "huyen" ? "huyện" : "quận",
+                            on_one_line(view.original({words[name].begin, words[end - 1].end})),
+                            {words[i].begin, words[end - 1].end}};
+      }
+    }
+  }
+  const auto put = [&](Maybe<UnitName>& slot, const Mention* mention) {
+    if (mention != nullptr && !slot) {
+      slot = Found<UnitName>{{mention->type, mention->name}, view.evidence(mention->span)};
+    }
+  };
+  if (!title_communes.empty() &&
+      std::all_of(title_communes.begin(), title_communes.end(), [&](const Mention& mention) {
+        return mention.name == title_communes.front().name;
+      })) {
+    put(issuers.commune, &title_communes.front());
+  }
+  if (has_districts) {
+    put(issuers.district, addressee ? &*addressee : districts.ruling());
+  }
+  put(issuers.province, provinces.ruling());
+}
+
+}  // namespace tracuu::corpus::fields

@@ -1,0 +1,178 @@
+#include "corpus/fields/read_fields.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "corpus/fields/citations.hpp"
+#include "corpus/fields/header.hpp"
+#include "corpus/fields/issuer.hpp"
+#include "corpus/fields/marks.hpp"
+#include "corpus/fields/period.hpp"
+#include "corpus/fields/signers.hpp"
+#include "corpus/fields/topics.hpp"
+#include "corpus/fields/view.hpp"
+
+namespace tracuu::corpus {
+namespace {
+
+using fields::Header;
+using fields::Span;
+using fields::View;
+
+Maybe<DocType> doc_type_of(const View& view, const Header& header) {
+  if (header.type) return Found<DocType>{*header.type, view.evidence(header.type_span)};
+  if (!header.number) return std::nullopt;
+  const auto evidence = view.evidence(header.number->span);
+  const auto& number = header.number->number;
+  if (number.type.empty()) return Found<DocType>{{"CV", "công văn"}, evidence};
+  if (auto type = fields::type_by_abbreviation(number.type)) return Found<DocType>{*type, evidence};
+  return std::nullopt;
+}
+
+Maybe<std::string> line_of_text(const View& view, const std::optional<Span>& span) {
+  if (!span) return std::nullopt;
+  return Found<std::string>{fields::on_one_line(view.original(*span)), view.evidence(*span)};
+}
+
+struct Kind {
+  std::string_view plain;
+  std::string_view name;
+  bool anywhere;  ///< else only among the first words of the title
+};
+
+// Those that say more before those that say less.
+constexpr std::array kinds{
+    Kind{"so ket", "sơ kết", true},
+    Kind{"tong ket", "tổng kết", true},
+    Kind{"tu danh gia", "tự đánh giá", false},
+    Kind{"kiem diem", "kiểm điểm", false},
+    Kind{"tham tra", "thẩm tra", false},
+    Kind{"giai trinh", "giải trình", false},
+    Kind{"tiep thu", "tiếp thu", false},
+    Kind{"quyet toan", "quyết toán", false},
+    Kind{"thuyet minh", "thuyết minh", false},
+    Kind{"thanh tich", "thành tích", false},
+    Kind{"chuyen de", "chuyên đề", false},
+    Kind{"dot xuat", "đột xuất", false},
+    Kind{"giam sat", "giám sát", false},
+    Kind{"dinh ky", "định kỳ", false},
+    Kind{"nhanh", "nhanh", false},
+    Kind{"chinh tri", "chính trị", false},
+    Kind{"tinh hinh", "tình hình", false},
+    Kind{"ket qua", "kết quả", false},
+};
+
+Maybe<std::string> report_kind_of(const View& view, const Header& header) {
+  if (!header.title) return std::nullopt;
+  // "BÁO CÁO NHANH" leaves its kind before the title.
+  auto title = header.title;
+  if (header.type && header.type_span.end <= title->begin) title->begin = header.type_span.end;
+  const auto words = fields::words_of(view, *title);
+  for (const auto& kind : kinds) {
+    // "Kết quả giám sát" is one of giám sát; a "chính trị" or "nhanh" further on is no kind.
+    const bool first_only = kind.plain == "chinh tri" || kind.plain == "nhanh";
+    const std::size_t last = kind.anywhere ? words.size() : first_only ? 1 : 4;
+    for (std::size_t i = 0; i < words.size() && i < last; ++i) {
+      const auto match = fields::phrase_at(view, words[i].begin, kind.plain);
+      if (match && match.end <= title->end) {
+        return Found<std::string>{std::string(kind.name),
+                                  view.evidence({words[i].begin, match.end})};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+constexpr std::size_t last_lines = 80;       ///< in which a report is dated at its end
+constexpr std::size_t lines_to_signer = 12;  ///< at most, from that date
+
+/// A report dated above its signature rather than in its head.
+std::optional<fields::PlaceAndDate> date_at_end(const View& view, std::size_t begin) {
+  const auto signature = fields::first_signature(view, begin);
+  if (!signature) return std::nullopt;
+  const auto line = view.line_of(*signature);
+  for (auto l = line; l > 0 && l + lines_to_signer > line && l + last_lines > view.lines.size();
+       --l) {
+    if (view.lines[l - 1].begin < begin) break;
+    if (auto found = fields::place_and_date_line(view, view.lines[l - 1])) return found;
+  }
+  return std::nullopt;
+}
+
+/// "Ngày ban hành: 24/06/2022", the label of a portal: only where the paper itself has no date.
+std::optional<fields::DateMatch> labelled_date(const View& view, std::size_t end) {
+  for (const auto& line : view.lines) {
+    if (line.begin >= end) break;
+    const auto label = fields::phrase_at(view, line.begin, "ngay ban hanh");
+    if (!label) continue;
+    auto at = label.end;
+    while (at < line.end && !view.is_digit(at)) ++at;
+    if (at > label.end + 6) continue;
+    if (auto date = fields::numeric_date_at(view, at)) return date;
+  }
+  return std::nullopt;
+}
+
+void warn(Fields& fields, const View& view, const Header& header) {
+  const auto add = [&](const char* code, std::string message, Span span) {
+    fields.warnings.push_back({code, std::move(message), view.evidence(span).offset});
+  };
+  if (fields.issued_on && fields.issued_on->value.day == 0) {
+    add("date_incomplete", "the date of issue has no day: " + fields.issued_on->evidence.text,
+        header.date ? header.date->span : Span{});
+  }
+  if (fields.marks.secrecy) {
+    fields.warnings.push_back({"secrecy_mark", "marked " + fields.marks.secrecy->value,
+                               fields.marks.secrecy->evidence.offset});
+  }
+}
+
+}  // namespace
+
+Fields read_fields(std::string_view text) {
+  Fields found;
+  const auto view = fields::view_of(text);
+  auto header = fields::header_of(view);
+  const auto words = fields::words_of(view, {0, view.plain.size()});
+  const auto body_begin = header.title  ? header.title->end
+                          : header.type ? header.type_span.end
+                                        : std::size_t{0};
+
+  if (!header.date) {
+    if (const auto dated = date_at_end(view, body_begin)) {
+      header.date = dated->date;
+      header.place = dated->place;
+    } else {
+      header.date = labelled_date(view, header.zone.end);
+    }
+  }
+  if (header.number) {
+    found.number = Found<DocumentNumber>{header.number->number, view.evidence(header.number->span)};
+  }
+  if (header.date) {
+    found.issued_on = Found<Date>{header.date->date, view.evidence(header.date->span)};
+  }
+  found.place = line_of_text(view, header.place);
+  found.doc_type = doc_type_of(view, header);
+  found.title = line_of_text(view, header.title);
+  found.report_kind = report_kind_of(view, header);
+
+  auto issuers = fields::issuers_of(view, header);
+  fields::add_units_of_text(view, header, words, found.issued_on, issuers);
+  found.issuer = std::move(issuers.issuer);
+  found.commune = std::move(issuers.commune);
+  found.district = std::move(issuers.district);
+  found.province = std::move(issuers.province);
+
+  found.period = fields::period_of(view, header.title, found.issued_on);
+  found.citations = fields::citations_of(view, header.number);
+  found.signers = fields::signers_of(view, body_begin);
+  found.marks = fields::marks_of(view, header);
+  found.topics = fields::topics_of(
+      view, words, {header.title, body_begin, found.issuer ? &*found.issuer : nullptr});
+  warn(found, view, header);
+  return found;
+}
+
+}  // namespace tracuu::corpus

@@ -1,0 +1,241 @@
+#include "corpus/fields/topics.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstdlib>
+#include <unordered_map>
+
+#include "corpus/fields/header.hpp"
+#include "corpus/fields/topics_text.hpp"
+
+namespace tracuu::corpus::fields {
+namespace {
+
+constexpr double in_title = 12;
+constexpr double in_heading = 3;
+constexpr double in_issuer = 4;
+constexpr double half_score = 12;  ///< the weight that scores 0.5
+constexpr double least_weight = 3;
+constexpr double least_share = 1.0 / 12;
+constexpr std::size_t most_topics = 8;
+constexpr std::size_t longest_heading = 160;
+
+struct Cue {
+  std::uint32_t topic = 0;
+  double weight = 0;
+  std::string printed;  ///< lower case with marks; only for a single syllable, else empty
+};
+
+/// A tree of words; an edge is looked up by node and word.
+struct Node {
+  std::vector<Cue> cues;  ///< phrases that end here
+};
+
+struct Cues {
+  std::vector<TopicName> topics;
+  std::unordered_map<std::string, std::uint32_t> words;  ///< from 1
+  std::vector<Node> nodes{1};
+  std::unordered_map<std::uint64_t, std::uint32_t> edges;
+
+  std::uint32_t word(std::string_view plain) const {
+    // The key of a look-up has to be a string; a word of text is short enough to cost no memory.
+    if (plain.size() > 15) return 0;
+    const auto found = words.find(std::string(plain));
+    return found == words.end() ? 0 : found->second;
+  }
+  std::uint32_t step(std::uint32_t node, std::uint32_t word) const {
+    const auto found = edges.find((std::uint64_t{node} << 32U) | word);
+    return found == edges.end() ? 0 : found->second;
+  }
+};
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+/// The part before `separator`, which is taken off `text` with it.
+std::string_view cut(std::string_view& text, char separator) {
+  const auto end = std::min(text.find(separator), text.size());
+  const auto part = text.substr(0, end);
+  text.remove_prefix(std::min(end + 1, text.size()));
+  return trimmed(part);
+}
+
+double weight_of(std::size_t syllables) {
+  return syllables == 1 ? 0.5 : syllables == 2 ? 1 : syllables == 3 ? 1.5 : 2;
+}
+
+void add_cue(Cues& cues, std::uint32_t topic, std::string_view phrase) {
+  // "6 tháng đầu năm =0.3"
+  const auto equals = phrase.rfind('=');
+  const auto view = view_of(trimmed(phrase.substr(0, std::min(equals, phrase.size()))));
+  const auto words = words_of(view, {0, view.plain.size()});
+  if (words.empty()) return;
+  std::uint32_t node = 0;
+  for (const auto& word : words) {
+    const auto next_word = static_cast<std::uint32_t>(cues.words.size() + 1);
+    const auto id = cues.words.emplace(word.plain, next_word).first->second;
+    const auto next_node = static_cast<std::uint32_t>(cues.nodes.size());
+    const auto [edge, is_new] = cues.edges.emplace((std::uint64_t{node} << 32U) | id, next_node);
+    if (is_new) cues.nodes.emplace_back();
+    node = edge->second;
+  }
+  Cue cue{topic, weight_of(words.size()), {}};
+  if (equals != std::string_view::npos) {
+    cue.weight = std::strtod(std::string(phrase.substr(equals + 1)).c_str(), nullptr);
+  }
+  if (words.size() == 1) cue.printed = lower_case(view.original(words.front()));
+  cues.nodes[node].cues.push_back(std::move(cue));
+}
+
+Cues read_cues(std::string_view table) {
+  Cues cues;
+  while (!table.empty()) {
+    auto line = cut(table, '\n');
+    if (line.empty() || line.front() == '#') continue;
+    const auto slug = cut(line, '|');
+    const auto name = cut(line, '|');
+    const auto topic = static_cast<std::uint32_t>(cues.topics.size());
+    cues.topics.push_back({std::string(slug), std::string(name)});
+    while (!line.empty()) add_cue(cues, topic, cut(line, ';'));
+  }
+  return cues;
+}
+
+const Cues& all_cues() {
+  static const Cues cues = read_cues(topics_text());
+  return cues;
+}
+
+enum class Part : std::uint8_t { body, heading, title };
+
+struct Tally {
+  double weight = 0;
+  Part best = Part::body;
+  Span evidence;
+};
+
+/// The number of each word among those of the cues; 0 for one in none.
+std::vector<std::uint32_t> numbered(const Cues& cues, const std::vector<Word>& words) {
+  std::vector<std::uint32_t> numbers;
+  numbers.reserve(words.size());
+  for (const auto& word : words) numbers.push_back(cues.word(word.plain));
+  return numbers;
+}
+
+/// Calls `found(cue, span, node)` for the longest phrase at each word.
+template <typename Sink>
+void find_cues(const Cues& cues, const View& view, const std::vector<Word>& words,
+               const std::vector<std::uint32_t>& numbers, std::size_t first, std::size_t last,
+               Sink found) {
+  for (auto i = first; i < last; ++i) {
+    std::uint32_t node = 0;
+    std::uint32_t longest = 0;
+    std::size_t longest_end = i;
+    for (auto k = i; k < last; ++k) {
+      if (numbers[k] == 0) break;
+      node = cues.step(node, numbers[k]);
+      if (node == 0) break;
+      if (!cues.nodes[node].cues.empty()) {
+        longest = node;
+        longest_end = k;
+      }
+    }
+    if (longest == 0) continue;
+    const Span span{words[i].begin, words[longest_end].end};
+    for (const auto& cue : cues.nodes[longest].cues) {
+      if (!cue.printed.empty() && lower_case(view.original(span)) != cue.printed) continue;
+      found(cue, span, longest);
+    }
+  }
+}
+
+Part part_of(const View& view, const Line& line) {
+  if (line.end - line.begin > longest_heading) return Part::body;
+  return is_heading(view, line) || share_of_capitals(view, line) > 0.8 ? Part::heading : Part::body;
+}
+
+}  // namespace
+
+const std::vector<TopicName>& topics() {
+  return all_cues().topics;
+}
+
+std::string_view topic_name(std::string_view slug) {
+  for (const auto& topic : topics()) {
+    if (topic.slug == slug) return topic.name;
+  }
+  return {};
+}
+
+std::vector<Topic> topics_of(const View& view, const std::vector<Word>& words,
+                             const TopicParts& parts) {
+  const auto& cues = all_cues();
+  std::vector<Tally> tallies(cues.topics.size());
+  std::vector<std::uint32_t> seen(cues.nodes.size());
+  const auto count = [&](const Cue& cue, Span span, double weight, Part part) {
+    auto& tally = tallies[cue.topic];
+    if (tally.evidence.empty() || part > tally.best) {
+      tally.evidence = span;
+      tally.best = part;
+    }
+    tally.weight += cue.weight * weight;
+  };
+  const auto numbers = numbered(cues, words);
+  const auto word_at = [&words](std::size_t i) {
+    return static_cast<std::size_t>(
+        std::partition_point(words.begin(), words.end(),
+                             [i](const Word& word) { return word.begin < i; }) -
+        words.begin());
+  };
+  if (parts.title) {
+    find_cues(
+        cues, view, words, numbers, word_at(parts.title->begin), word_at(parts.title->end),
+        [&](const Cue& cue, Span span, std::uint32_t) { count(cue, span, in_title, Part::title); });
+  }
+  auto line = view.line_of(parts.body_begin);
+  auto next = word_at(parts.body_begin);
+  for (; line < view.lines.size(); ++line) {
+    const auto end = word_at(view.lines[line].end);
+    const auto part = part_of(view, view.lines[line]);
+    find_cues(cues, view, words, numbers, next, end,
+              [&](const Cue& cue, Span span, std::uint32_t node) {
+                if (part == Part::heading) {
+                  count(cue, span, in_heading, part);
+                } else if (const auto times = ++seen[node]; times <= 4) {
+                  count(cue, span, 1.0 / times, part);
+                }
+              });
+    next = end;
+  }
+  if (parts.issuer != nullptr) {
+    const auto issuer = view_of(parts.issuer->value.name);
+    const auto issuer_words = words_of(issuer, {0, issuer.plain.size()});
+    find_cues(cues, issuer, issuer_words, numbered(cues, issuer_words), 0, issuer_words.size(),
+              [&](const Cue& cue, Span, std::uint32_t) {
+                tallies[cue.topic].weight += cue.weight * in_issuer;
+              });
+  }
+
+  double best = 0;
+  for (const auto& tally : tallies) best = std::max(best, tally.weight);
+  std::vector<Topic> found;
+  for (std::size_t i = 0; i < tallies.size(); ++i) {
+    const auto& tally = tallies[i];
+    if (tally.weight < least_weight || tally.weight < best * least_share) continue;
+    auto evidence = tally.evidence.empty() && parts.issuer != nullptr
+                        ? parts.issuer->evidence
+                        : view.evidence(tally.evidence);
+    found.push_back(
+        {cues.topics[i].slug, tally.weight / (tally.weight + half_score), std::move(evidence)});
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Topic& a, const Topic& b) { return a.score > b.score; });
+  if (found.size() > most_topics) found.resize(most_topics);
+  return found;
+}
+
+}  // namespace tracuu::corpus::fields

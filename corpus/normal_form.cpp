@@ -1,0 +1,110 @@
+#include "corpus/normal_form.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <new>
+
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/utf8.h>
+
+namespace tracuu::corpus {
+namespace {
+
+/// Sorting the marks of one letter takes the square of their number, so that Unicode's stream-safe
+/// text format puts a joiner after so many.
+constexpr int marks_in_a_row = 30;
+constexpr std::string_view grapheme_joiner = "\xCD\x8F";  // U+034F
+
+bool is_tone(char16_t c) {
+  return c == 0x0300 || c == 0x0301 || c == 0x0303 || c == 0x0309;
+}
+bool is_vowel_mark(char16_t c) {
+  return c == 0x0302 || c == 0x0306;
+}
+
+const icu::Normalizer2& composing() {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+  if (nfc == nullptr) throw std::bad_alloc();
+  return *nfc;
+}
+
+std::string composed(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  UErrorCode status = U_ZERO_ERROR;
+  icu::StringByteSink<std::string> sink(&out);
+  composing().normalizeUTF8(0, {text.data(), static_cast<std::int32_t>(text.size())}, sink, nullptr,
+                            status);
+  if (U_FAILURE(status)) throw std::bad_alloc();
+  return out;
+}
+
+/// Canonical order keeps a tone and a circumflex or breve as they were typed, so NFC does not join
+/// them when the tone came first. Only those two need it: horn and dot below are sorted by Unicode.
+std::string vowel_marks_first(const std::string& text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
+  icu::UnicodeString decomposed;
+  if (nfd != nullptr) nfd->normalize(icu::UnicodeString::fromUTF8(text), decomposed, status);
+  if (nfd == nullptr || U_FAILURE(status)) throw std::bad_alloc();
+  for (std::int32_t i = 1; i < decomposed.length(); ++i) {
+    if (!is_vowel_mark(decomposed.charAt(i))) continue;
+    for (std::int32_t k = i; k > 0 && is_tone(decomposed.charAt(k - 1)); --k) {
+      const char16_t mark = decomposed.charAt(k);
+      decomposed.setCharAt(k, decomposed.charAt(k - 1));
+      decomposed.setCharAt(k - 1, mark);
+    }
+  }
+  icu::UnicodeString joined;
+  composing().normalize(decomposed, joined, status);
+  if (U_FAILURE(status)) throw std::bad_alloc();
+  std::string out;
+  joined.toUTF8String(out);
+  return out;
+}
+
+/// One kind of line end, no control characters, no letter with more marks than any language has.
+std::string cleaned(std::string_view text) {
+  std::string clean;
+  clean.reserve(text.size());
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  const auto size = static_cast<std::int64_t>(text.size());
+  int marks = 0;
+  for (std::int64_t i = 0; i < size;) {
+    const std::int64_t start = i;
+    UChar32 c = 0;
+    U8_NEXT(bytes, i, size, c);
+    const bool is_mark = c >= 0x0300 && u_getCombiningClass(c) != 0;
+    marks = is_mark ? marks + 1 : 0;
+    if (marks > marks_in_a_row) {
+      clean += grapheme_joiner;
+      marks = 1;
+    }
+    if (c == '\r') {
+      if (i < size && bytes[i] == '\n') ++i;
+      clean += '\n';
+    } else if (c == 0x0B || c == 0x85 || c == 0x2028 || c == 0x2029) {
+      clean += '\n';
+    } else if ((c < ' ' && c != '\t' && c != '\n' && c != '\f') || c == 0x7F) {
+      clean += "\xEF\xBF\xBD";
+    } else {
+      clean.append(text, static_cast<std::size_t>(start), static_cast<std::size_t>(i - start));
+    }
+  }
+  return clean;
+}
+
+}  // namespace
+
+std::string normal_form(std::string_view text) {
+  std::string nfc = composed(cleaned(text));
+  const bool has_loose_vowel_marks =
+      nfc.find("\xCC\x82") != std::string::npos || nfc.find("\xCC\x86") != std::string::npos;
+  return has_loose_vowel_marks ? vowel_marks_first(nfc) : nfc;
+}
+
+}  // namespace tracuu::corpus

@@ -1,0 +1,178 @@
+#include "corpus/read.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "corpus/decode.hpp"
+#include "corpus/fields/read_fields.hpp"
+#include "corpus/file_bytes.hpp"
+#include "corpus/formats/format.hpp"
+#include "corpus/formats/html.hpp"
+#include "corpus/formats/json_report.hpp"
+#include "corpus/normal_form.hpp"
+#include "corpus/page_junk.hpp"
+#include "corpus/path_fields.hpp"
+#include "corpus/report_id.hpp"
+#include "corpus/unusable.hpp"
+
+namespace tracuu::corpus {
+namespace {
+
+/// A format's text with what is known besides.
+struct Page {
+  std::string text;
+  PageHints hints;
+  JsonReport given;  ///< its own text is empty
+  std::vector<Warning> warnings;
+};
+
+Page page_of_html(std::string_view html) {
+  HtmlPage read = read_html(html);
+  Page page;
+  page.text = std::move(read.text);
+  page.hints = {normal_form(read.title), std::move(read.published_at)};
+  for (const auto& [kind, count] : read.removed) {
+    page.warnings.push_back(
+        {"junk_removed", kind + " (" + std::to_string(count) + (count == 1 ? " part)" : " parts)"),
+         0});
+  }
+  return page;
+}
+
+Page page_of_json(std::string_view json) {
+  Page page;
+  page.given = read_json_report(json);
+  page.text = std::exchange(page.given.text, {});
+  page.warnings = std::exchange(page.given.warnings, {});
+  return page;
+}
+
+Page page_of(std::string text, Format format) {
+  switch (format) {
+    case Format::html:
+      return page_of_html(text);
+    case Format::json:
+      return page_of_json(text);
+    case Format::text:
+      break;
+  }
+  Page page;
+  page.text = std::move(text);
+  return page;
+}
+
+template <typename Value>
+void replace_by_given(Maybe<Value>& found, Maybe<Value>& given) {
+  if (given) found = std::move(given);
+}
+
+template <typename Value>
+void replace_by_given(std::vector<Value>& found, std::vector<Value>& given) {
+  if (!given.empty()) found = std::move(given);
+}
+
+/// What was given beside the text wins over what was found in it.
+void take_given(Fields& found, Fields& given) {
+  replace_by_given(found.title, given.title);
+  replace_by_given(found.doc_type, given.doc_type);
+  replace_by_given(found.report_kind, given.report_kind);
+  replace_by_given(found.number, given.number);
+  replace_by_given(found.issuer, given.issuer);
+  replace_by_given(found.commune, given.commune);
+  replace_by_given(found.district, given.district);
+  replace_by_given(found.province, given.province);
+  replace_by_given(found.place, given.place);
+  replace_by_given(found.issued_on, given.issued_on);
+  replace_by_given(found.period, given.period);
+  replace_by_given(found.topics, given.topics);
+  replace_by_given(found.citations, given.citations);
+  replace_by_given(found.signers, given.signers);
+  replace_by_given(found.marks.secrecy, given.marks.secrecy);
+  replace_by_given(found.marks.urgency, given.marks.urgency);
+  replace_by_given(found.marks.circulation, given.marks.circulation);
+}
+
+void add_fields(Report& report, Fields fields) {
+  report.title = std::move(fields.title);
+  report.doc_type = std::move(fields.doc_type);
+  report.report_kind = std::move(fields.report_kind);
+  report.number = std::move(fields.number);
+  report.issuer = std::move(fields.issuer);
+  report.commune = std::move(fields.commune);
+  report.district = std::move(fields.district);
+  report.province = std::move(fields.province);
+  report.place = std::move(fields.place);
+  report.issued_on = fields.issued_on;
+  report.period = std::move(fields.period);
+  report.topics = std::move(fields.topics);
+  report.citations = std::move(fields.citations);
+  report.signers = std::move(fields.signers);
+  report.marks = std::move(fields.marks);
+  std::ranges::move(fields.warnings, std::back_inserter(report.quality.warnings));
+}
+
+void warn_of_broken_text(Report& report, std::string_view bytes,
+                         std::optional<std::size_t> first_broken) {
+  constexpr std::string_view replacement = "\xEF\xBF\xBD";
+  std::size_t count = 0;
+  for (std::size_t at = 0; (at = report.text.find(replacement, at)) != std::string::npos; ++count) {
+    at += replacement.size();
+  }
+  if (count == 0) return;
+  std::string message = std::to_string(count) + " unreadable character" + (count == 1 ? "" : "s") +
+                        ", shown as U+FFFD";
+  if (first_broken) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    const auto byte = static_cast<unsigned char>(bytes[*first_broken]);
+    message += std::string("; the first: byte 0x") + digits[byte >> 4U] + digits[byte & 0xFU] +
+               " at " + std::to_string(*first_broken);
+  }
+  report.quality.warnings.push_back({"broken_text", message, report.text.find(replacement)});
+}
+
+Report understand(const Item& item, const FileBytes& file) {
+  refuse_known_binaries(file.bytes);
+  Decoded decoded = decode(file.bytes);
+  const Format format = item.json_line ? Format::json : format_of(decoded.text);
+  Page page = page_of(std::move(decoded.text), format);
+  CleanText clean = remove_page_junk(normal_form(page.text), page.hints);
+  if (clean.text.empty()) throw Unusable("empty", "no words in it but a page's furniture");
+
+  Report report;
+  report.source = {page.given.source_path.value_or(item.path),
+                   item.json_line ? "jsonl" : std::string(name_of(format)), file.bytes.size(),
+                   sha256(file.bytes), file.modified_at};
+  report.id = page.given.id.value_or(derived_id(report.source.path));
+  report.text = std::move(clean.text);
+  report.quality.encoding = std::move(decoded.encoding);
+  report.quality.warnings = std::move(page.warnings);
+  std::ranges::move(clean.warnings, std::back_inserter(report.quality.warnings));
+  warn_of_broken_text(report, file.bytes, decoded.first_broken);
+
+  report.published_at =
+      page.given.published_at ? std::move(page.given.published_at) : std::move(clean.published_at);
+  Fields fields = read_fields(report.text);
+  take_given(fields, page.given.fields);
+  if (!fields.title) fields.title = std::move(clean.title);
+  Fields of_path = fields_of_path(report.source.path);
+  if (!fields.issued_on) fields.issued_on = of_path.issued_on;
+  if (!fields.commune) fields.commune = std::move(of_path.commune);
+  add_fields(report, std::move(fields));
+  return report;
+}
+
+}  // namespace
+
+UnreadableReport::UnreadableReport(std::string path, std::string code, const std::string& reason)
+    : std::runtime_error(path + ": " + reason), path_(std::move(path)), code_(std::move(code)) {}
+
+Report read_report(const Item& item, const ReadLimits& limits) {
+  try {
+    return understand(item, read_bytes(item, limits));
+  } catch (const Unusable& unusable) {
+    throw UnreadableReport(item.path, unusable.code(), unusable.what());
+  }
+}
+
+}  // namespace tracuu::corpus

@@ -1,0 +1,246 @@
+// for_each_item: what there is to read below the sources.
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cerrno>
+#include <cstdio>
+#include <memory>
+#include <set>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include <sys/stat.h>
+#include <unicode/utf8.h>
+
+#include "corpus/read.hpp"
+
+namespace fs = std::filesystem;
+
+namespace tracuu::corpus {
+namespace {
+
+struct Walk {
+  const std::function<void(Item)>& found;
+  const std::function<void(const UnreadableReport&)>& rejected;
+};
+
+/// A name may be any bytes but '/' and NUL; what is recorded is printable UTF-8. Two names never
+/// become one: the backslash of the escapes is itself escaped.
+std::string recorded(std::string_view name) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string out;
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(name.data());
+  const auto size = static_cast<std::int64_t>(name.size());
+  for (std::int64_t i = 0; i < size;) {
+    const std::int64_t start = i;
+    UChar32 c = 0;
+    U8_NEXT(bytes, i, size, c);
+    if (c < ' ' || c == '\\' || (c >= 0x7F && c < 0xA0)) {
+      for (std::int64_t k = start; k < i; ++k) {
+        out += "\\x";
+        out += digits[bytes[k] >> 4U];
+        out += digits[bytes[k] & 0xFU];
+      }
+    } else {
+      out.append(name, static_cast<std::size_t>(start), static_cast<std::size_t>(i - start));
+    }
+  }
+  return out;
+}
+
+/// Hidden, or the lock file Word leaves beside an open document.
+bool is_passed_over(std::string_view name) {
+  return name.starts_with('.') || name.starts_with("~$");
+}
+
+bool is_json_lines(const fs::path& file) {
+  std::string extension = file.extension().native();
+  std::ranges::transform(extension, extension.begin(),
+                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return extension == ".jsonl" || extension == ".ndjson";
+}
+
+struct CloseFile {
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
+
+/// One item for every line that is not blank. Memory is the buffer, however long the lines.
+void find_lines(const Item& file, const Walk& walk) {
+  const std::unique_ptr<std::FILE, CloseFile> stream(std::fopen(file.file.c_str(), "rbe"));
+  if (!stream) {
+    walk.rejected({file.path, "unreadable", std::generic_category().message(errno)});
+    return;
+  }
+  std::array<char, 1U << 16U> buffer{};
+  Item line = file;
+  line.json_line = true;
+  line.offset = 0;
+  std::uint64_t number = 1;
+  std::uint64_t end = 0;
+  bool blank = true;
+  const auto finish_line = [&] {
+    if (!blank) {
+      line.path = file.path + '#' + std::to_string(number);
+      line.length = end - line.offset;
+      walk.found(line);
+    }
+    blank = true;
+    ++number;
+  };
+  while (const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), stream.get())) {
+    std::string_view bytes(buffer.data(), count);
+    if (end == 0 && (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))) {
+      walk.rejected({file.path, "unknown_encoding", "UTF-16; JSON lines are UTF-8"});
+      return;
+    }
+    if (end == 0 && bytes.starts_with("\xEF\xBB\xBF")) {
+      bytes.remove_prefix(3);
+      line.offset = end = 3;
+    }
+    for (const char c : bytes) {
+      if (c == '\n') {
+        finish_line();
+        line.offset = end + 1;
+      } else if (c != ' ' && c != '\t' && c != '\r') {
+        blank = false;
+      }
+      ++end;
+    }
+  }
+  if (std::ferror(stream.get()) != 0) {
+    walk.rejected({file.path, "unreadable", "reading it failed at byte " + std::to_string(end)});
+    return;
+  }
+  finish_line();
+}
+
+void offer_file(const fs::path& file, std::string path, const struct stat& status,
+                const Walk& walk) {
+  if (!S_ISREG(status.st_mode)) {
+    walk.rejected({std::move(path), "not_a_file", "a device, pipe or socket"});
+    return;
+  }
+  Item item;
+  item.file = file;
+  item.path = std::move(path);
+  item.length = static_cast<std::uint64_t>(status.st_size);
+  item.modified_at = status.st_mtim.tv_sec;
+  if (is_json_lines(file) && item.length > 0) {
+    find_lines(item, walk);
+  } else {
+    walk.found(std::move(item));
+  }
+}
+
+/// Names in a folder in the order their paths have: a folder's name counts with its '/'.
+using Names = std::set<std::string>;
+
+Names names_in(const fs::path& folder) {
+  Names names;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+    const std::string name = entry.path().filename().native();
+    if (is_passed_over(name)) continue;
+    std::error_code ignored;  // an entry that cannot be asked is reported when it is offered
+    const bool is_folder = !entry.is_symlink(ignored) && entry.is_directory(ignored);
+    names.insert(is_folder ? name + '/' : name);
+  }
+  return names;
+}
+
+/// `path` is what is recorded of `folder`: "" for a root, else with '/' at its end.
+struct OpenFolder {
+  fs::path folder;
+  std::string path;
+  Names names;
+};
+
+// Its own stack: how deep folders lie is the archive's choice, not ours.
+void walk_folder(const fs::path& root, const std::string& root_path, const Walk& walk) {
+  std::vector<OpenFolder> open;
+  const auto enter = [&](const fs::path& folder, const std::string& path) {
+    try {
+      open.push_back({folder, path, names_in(folder)});
+    } catch (const fs::filesystem_error& error) {
+      walk.rejected({path, "unreadable", error.code().message()});
+    }
+  };
+  enter(root, root_path);
+  while (!open.empty()) {
+    if (open.back().names.empty()) {
+      open.pop_back();
+      continue;
+    }
+    const OpenFolder& here = open.back();
+    std::string name = std::move(open.back().names.extract(here.names.begin()).value());
+    const bool is_folder = name.back() == '/';
+    if (is_folder) name.pop_back();
+    const fs::path file = here.folder / name;
+    std::string path = here.path + recorded(name);
+    struct stat status {};
+    if (is_folder) {
+      enter(file, path + '/');
+    } else if (::stat(file.c_str(), &status) != 0) {
+      walk.rejected({std::move(path), "unreadable", std::generic_category().message(errno)});
+    } else if (S_ISDIR(status.st_mode)) {
+      walk.rejected(
+          {std::move(path), "linked_folder", "a symbolic link to a folder: not followed"});
+    } else {
+      offer_file(file, std::move(path), status, walk);
+    }
+  }
+}
+
+struct Root {
+  fs::path path;
+  std::string name;  ///< its last component
+  struct stat status {};
+};
+
+Root open_root(const fs::path& source) {
+  Root root;
+  std::error_code error;
+  root.path = fs::canonical(source, error);
+  if (!error && ::stat(root.path.c_str(), &root.status) != 0) {
+    error.assign(errno, std::generic_category());
+  }
+  if (!error && S_ISDIR(root.status.st_mode)) fs::directory_iterator(root.path, error);
+  if (error) throw NoSuchSource(source.string() + ": " + error.message());
+  root.name = root.path.filename().native();
+  return root;
+}
+
+bool is_below(const fs::path& path, const fs::path& folder) {
+  return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first ==
+         folder.end();
+}
+
+/// Each once: a source that lies in another one is read there.
+std::vector<Root> open_roots(const std::vector<fs::path>& sources) {
+  std::vector<Root> roots;
+  for (const fs::path& source : sources) roots.push_back(open_root(source));
+  std::ranges::sort(roots, {}, &Root::path);
+  std::vector<Root> kept;
+  for (Root& root : roots) {
+    if (kept.empty() || !is_below(root.path, kept.back().path)) kept.push_back(std::move(root));
+  }
+  std::ranges::stable_sort(kept, {}, &Root::name);
+  return kept;
+}
+
+}  // namespace
+
+void for_each_item(const std::vector<fs::path>& sources, const std::function<void(Item)>& found,
+                   const std::function<void(const UnreadableReport&)>& rejected) {
+  const Walk walk{found, rejected};
+  const std::vector<Root> roots = open_roots(sources);
+  for (const Root& root : roots) {
+    if (!S_ISDIR(root.status.st_mode)) {
+      offer_file(root.path, recorded(root.name), root.status, walk);
+    } else {
+      walk_folder(root.path, roots.size() > 1 ? recorded(root.name) + '/' : std::string(), walk);
+    }
+  }
+}
+
+}  // namespace tracuu::corpus

@@ -1,0 +1,377 @@
+// tracuu-indexer: the options, the sub-commands, and what becomes of errors.
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <spdlog/formatter.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include "archive/check.hpp"
+#include "archive/generation.hpp"
+#include "corpus/read.hpp"
+#include "indexer/build.hpp"
+#include "indexer/progress.hpp"
+#include "indexer/report_json.hpp"
+#include "indexer/stats.hpp"
+#include "indexer/stop_on_signal.hpp"
+#include "tokenizers/analyzer.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+namespace archive = tracuu::archive;
+namespace corpus = tracuu::corpus;
+namespace indexer = tracuu::indexer;
+namespace tokenizers = tracuu::tokenizers;
+
+constexpr int exit_done = 0;
+constexpr int exit_bug = 1;
+constexpr int exit_wrong_usage = 2;
+constexpr int exit_no_archive = 3;
+constexpr int exit_some_rejected = 4;
+constexpr int exit_by_signal = 128;  // plus the signal
+
+/// The command line names something that cannot be used.
+class WrongUsage : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+enum class LogFormat { text, json };
+
+struct Options {
+  fs::path archive;
+  std::vector<fs::path> sources;
+  unsigned jobs = 0;
+  indexer::ProgressStyle progress = indexer::ProgressStyle::automatic;
+  bool strict = false;
+  std::string generation;  ///< empty: the current one
+  bool json = false;
+  bool lines = false;
+  std::vector<fs::path> files;
+  std::string text_file = "-";
+  spdlog::level::level_enum log_level = spdlog::level::info;
+  LogFormat log_format = LogFormat::text;
+};
+
+class JsonLogFormatter : public spdlog::formatter {
+ public:
+  void format(const spdlog::details::log_msg& message, spdlog::memory_buf_t& line) override {
+    const nlohmann::ordered_json object = {
+        {"time", fmt::format("{:%FT%TZ}", fmt::gmtime(message.time))},
+        {"level", std::string(spdlog::level::to_string_view(message.level).data())},
+        {"message", std::string(message.payload.begin(), message.payload.end())}};
+    const std::string text =
+        object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
+    line.append(text.data(), text.data() + text.size());
+  }
+  std::unique_ptr<spdlog::formatter> clone() const override {
+    return std::make_unique<JsonLogFormatter>();
+  }
+};
+
+void start_logging(const Options& options) {
+  auto logger =
+      std::make_shared<spdlog::logger>("", std::make_shared<spdlog::sinks::stderr_sink_mt>());
+  logger->set_pattern("%Y-%m-%dT%H:%M:%S %l %v");
+  if (options.log_format == LogFormat::json) {
+    logger->set_formatter(std::make_unique<JsonLogFormatter>());
+  }
+  logger->set_level(options.log_level);
+  spdlog::set_default_logger(std::move(logger));
+}
+
+void print(const std::string& result) {
+  std::cout << result << std::flush;
+}
+
+archive::Generation open(const Options& options) {
+  const std::string name = options.generation.empty() ? archive::current_generation(options.archive)
+                                                      : options.generation;
+  return archive::open_reading(options.archive, name, tokenizers::analyzer_version);
+}
+
+// -- the sub-commands --
+
+/// What an admin asks first when a build failed.
+void log_what_serves(const fs::path& folder) {
+  try {
+    spdlog::info("nothing was published; generation {} goes on serving",
+                 archive::current_generation(folder));
+  } catch (const archive::DatabaseError&) {  // the reason the build failed was logged already
+    spdlog::info("nothing was published");
+  }
+}
+
+int build(const Options& options) {
+  constexpr std::uint64_t logged_rejections = 20;
+  const indexer::StopOnSignal signals;
+  indexer::ProgressPrinter printer(options.progress, stderr);
+  std::uint64_t rejected = 0;
+  const indexer::BuildObserver observer{
+      .progress = [&](const indexer::Progress& progress) { printer.show(progress); },
+      .rejected =
+          [&](const indexer::Rejection& rejection) {
+            printer.clear();
+            ++rejected;
+            spdlog::log(rejected <= logged_rejections ? spdlog::level::warn : spdlog::level::debug,
+                        "rejected code={} {}", rejection.code, rejection.reason);
+            if (rejected == logged_rejections) {
+              spdlog::warn("all further ones are named in rejected.jsonl only");
+            }
+          }};
+  try {
+    const indexer::BuildResult result = indexer::build(
+        {.archive = options.archive, .sources = options.sources, .jobs = options.jobs}, observer,
+        signals.token());
+    printer.clear();
+    print(options.progress == indexer::ProgressStyle::json ? summary_json(result)
+                                                           : summary_table(result));
+    return options.strict && rejected > 0 ? exit_some_rejected : exit_done;
+  } catch (const indexer::Interrupted& stopped) {
+    printer.clear();
+    spdlog::warn("{}", stopped.what());
+    log_what_serves(options.archive);
+    return exit_by_signal + signals.signal();
+  } catch (...) {  // the log goes on below the bar
+    printer.clear();
+    throw;
+  }
+}
+
+int verify(const Options& options) {
+  const archive::Generation generation = open(options);
+  const std::vector<std::string> found = faults(generation.folder, generation.manifest);
+  for (const std::string& fault : found) print(fault + '\n');
+  if (!found.empty()) {
+    spdlog::error("{}: damaged; run tracuu-indexer build again", generation.folder.string());
+    return exit_no_archive;
+  }
+  print(fmt::format("generation {}: {} reports, no faults\n", generation.manifest.generation,
+                    generation.manifest.reports));
+  return exit_done;
+}
+
+int stats(const Options& options) {
+  const indexer::Stats read = indexer::read_stats(open(options));
+  print(options.json ? to_json(read) : to_table(read));
+  return exit_done;
+}
+
+int generations(const Options& options) {
+  const std::string current = archive::current_generation(options.archive);
+  for (const std::string& name : archive::published_generations(options.archive)) {
+    const bool serves = name == current;
+    std::string line;
+    try {
+      const archive::Manifest manifest =
+          archive::open_reading(options.archive, name, tokenizers::analyzer_version).manifest;
+      const nlohmann::ordered_json object = {{"generation", name},
+                                             {"current", serves},
+                                             {"built_at", manifest.built_at},
+                                             {"reports", manifest.reports}};
+      line = options.json ? object.dump()
+                          : fmt::format("{} {} {:>10} reports  built {}", serves ? '*' : ' ', name,
+                                        manifest.reports, manifest.built_at);
+    } catch (const archive::DatabaseError& unusable) {
+      const nlohmann::ordered_json object = {
+          {"generation", name}, {"current", serves}, {"error", unusable.what()}};
+      line = options.json ? object.dump()
+                          : fmt::format("{} {} {}", serves ? '*' : ' ', name, unusable.what());
+    }
+    print(line + '\n');
+  }
+  return exit_done;
+}
+
+int inspect(const Options& options) {
+  const indexer::JsonLayout layout =
+      options.lines ? indexer::JsonLayout::one_line : indexer::JsonLayout::indented;
+  bool all_read = true;
+  const auto refuse = [&](const corpus::UnreadableReport& reason) {
+    spdlog::error("code={} {}", reason.code(), reason.what());
+    all_read = false;
+  };
+  const auto show = [&](const corpus::Item& item) {
+    try {
+      print(to_json(corpus::read_report(item), layout));
+    } catch (const corpus::UnreadableReport& reason) {
+      refuse(reason);
+    }
+  };
+  corpus::for_each_item(options.files, show, refuse);
+  return all_read ? exit_done : exit_wrong_usage;
+}
+
+std::string read_text(const std::string& file) {
+  constexpr std::size_t limit = 64U << 20U;
+  std::ifstream stream;
+  if (file != "-") {
+    stream.open(file, std::ios::binary);
+    if (!stream) throw WrongUsage(fmt::format("{}: cannot be read", file));
+  }
+  std::istream& input = file == "-" ? std::cin : stream;
+  std::string text;
+  for (char block[1U << 16U]; input.read(block, sizeof block), input.gcount() > 0;) {
+    text.append(block, static_cast<std::size_t>(input.gcount()));
+    if (text.size() > limit) {
+      throw WrongUsage(fmt::format("{}: longer than {} bytes", file, limit));
+    }
+  }
+  return text;
+}
+
+const char* name_of(tokenizers::TokenKind kind) {
+  switch (kind) {
+    case tokenizers::TokenKind::syllable:
+      return "syllable";
+    case tokenizers::TokenKind::word:
+      return "word";
+    case tokenizers::TokenKind::figure:
+      return "figure";
+    case tokenizers::TokenKind::date:
+      return "date";
+    case tokenizers::TokenKind::document_number:
+      return "document_number";
+  }
+  return "";
+}
+
+int tokens(const Options& options) {
+  const std::string text = read_text(options.text_file);
+  const tokenizers::Analyzer analyzer;
+  analyzer.visit(text, [&](const tokenizers::Token& token) {
+    if (options.json) {
+      const nlohmann::ordered_json object = {
+          {"position", token.position}, {"offset", token.offset},
+          {"length", token.length},     {"kind", name_of(token.kind)},
+          {"follows", token.follows},   {"text", text.substr(token.offset, token.length)},
+          {"exact", token.exact},       {"levelled", token.levelled},
+          {"unmarked", token.unmarked}};
+      std::cout << object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)
+                << '\n';
+    } else {
+      std::cout << token.position << '\t' << token.offset << '\t' << token.length << '\t'
+                << name_of(token.kind) << '\t' << token.exact << '\t' << token.levelled << '\t'
+                << token.unmarked << '\n';
+    }
+  });
+  std::cout << std::flush;
+  return exit_done;
+}
+
+// -- the command line --
+
+template <typename Value>
+CLI::CheckedTransformer one_of(const std::vector<std::pair<std::string, Value>>& names) {
+  return CLI::CheckedTransformer(names, CLI::ignore_case);
+}
+
+using Command = int (*)(const Options&);
+
+/// Describes all commands; returns a way to tell which was named.
+void describe(CLI::App& app, Options& options, Command& chosen) {
+  app.set_config("--config", "", "read options from this TOML file");
+  app.set_version_flag("--version", TRACUU_VERSION);
+  app.require_subcommand(1);
+  app.fallthrough();
+  app.add_option("--log-level", options.log_level, "debug, info, warn, error or off")
+      ->transform(one_of<spdlog::level::level_enum>({{"debug", spdlog::level::debug},
+                                                     {"info", spdlog::level::info},
+                                                     {"warn", spdlog::level::warn},
+                                                     {"error", spdlog::level::err},
+                                                     {"off", spdlog::level::off}}));
+  app.add_option("--log-format", options.log_format, "text or json")
+      ->transform(one_of<LogFormat>({{"text", LogFormat::text}, {"json", LogFormat::json}}));
+
+  const auto add = [&](const char* name, const char* help, Command command) {
+    CLI::App* sub = app.add_subcommand(name, help);
+    sub->callback([&chosen, command] { chosen = command; });
+    return sub;
+  };
+  const auto add_archive = [&](CLI::App* sub) {
+    sub->add_option("--archive", options.archive, "folder of the archive")->required();
+  };
+
+  CLI::App* sub = add("build", "Read the sources, publish a new generation", build);
+  add_archive(sub);
+  sub->add_option("--source", options.sources, "folders and files to read")->required();
+  sub->add_option("--jobs", options.jobs, "threads; as many as there are cores unless given")
+      ->check(CLI::Range(1, 256));
+  sub->add_flag("--strict", options.strict, "exit 4 where files were rejected");
+  using indexer::ProgressStyle;
+  sub->add_option("--progress", options.progress, "auto, bar, plain, json or none")
+      ->transform(one_of<ProgressStyle>({{"auto", ProgressStyle::automatic},
+                                         {"bar", ProgressStyle::bar},
+                                         {"plain", ProgressStyle::plain},
+                                         {"json", ProgressStyle::json},
+                                         {"none", ProgressStyle::none}}));
+
+  sub = add("stats", "Figures of a generation", stats);
+  add_archive(sub);
+  sub->add_option("--generation", options.generation, "the current one unless given");
+  sub->add_flag("--json", options.json, "as JSON");
+
+  sub = add("verify", "Read a generation through and look for faults", verify);
+  add_archive(sub);
+  sub->add_option("--generation", options.generation, "the current one unless given");
+
+  sub = add("generations", "List the published generations; * serves", generations);
+  add_archive(sub);
+  sub->add_flag("--json", options.json, "as JSON lines");
+
+  sub = add("inspect", "Show reports as read, each field with its evidence, as JSON", inspect);
+  sub->add_option("file", options.files, "files or folders to read")->required();
+  sub->add_flag("--lines", options.lines, "one report a line");
+
+  sub = add("tokens", "Show the tokens of a text: position, offset, length, kind, forms", tokens);
+  sub->add_option("file", options.text_file, "UTF-8 text; standard input unless given");
+  sub->add_flag("--json", options.json, "as JSON lines");
+}
+
+int run(int argc, char** argv) {
+  Options options;
+  Command command = nullptr;
+  CLI::App app("Makes archives of commune reports searchable.", "tracuu-indexer");
+  describe(app, options, command);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? exit_done : exit_wrong_usage;
+  }
+  start_logging(options);
+  const auto fail = [&](const std::exception& error, int exit_code) {
+    spdlog::error("{}", error.what());
+    if (command == build) log_what_serves(options.archive);
+    return exit_code;
+  };
+  try {
+    return command(options);
+  } catch (const corpus::NoSuchSource& error) {
+    return fail(error, exit_wrong_usage);
+  } catch (const indexer::NothingToIndex& error) {
+    return fail(error, exit_wrong_usage);
+  } catch (const WrongUsage& error) {
+    return fail(error, exit_wrong_usage);
+  } catch (const archive::DatabaseError& error) {
+    return fail(error, exit_no_archive);
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) try {
+  return run(argc, argv);
+} catch (const std::exception& error) {
+  std::fprintf(stderr, "tracuu-indexer: a bug, please report it: %s\n", error.what());
+  return exit_bug;
+}

@@ -1,0 +1,26 @@
+// One report -> what the two databases keep of it.
+#pragma once
+
+#include <cstdint>
+
+#include <xapian.h>
+
+#include "archive/record.hpp"
+#include "archive/stored_text.hpp"
+#include "corpus/report.hpp"
+#include "tokenizers/analyzer.hpp"
+
+namespace tracuu::indexer {
+
+struct IndexedReport {
+  Xapian::Document document;  ///< for index/: terms, values, and the record as data
+  archive::StoredText text;   ///< for texts/
+};
+
+/// Pure: the same report gives the same document. archive/schema.hpp says what becomes of what.
+IndexedReport make_document(const corpus::Report& report, const tokenizers::Analyzer& analyzer);
+
+/// The report without its text and evidence.
+archive::Record to_record(const corpus::Report& report);
+
+}  // namespace tracuu::indexer

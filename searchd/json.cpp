@@ -1,0 +1,232 @@
+#include "searchd/json.hpp"
+
+#include <array>
+#include <cmath>
+#include <string>
+
+#include <nlohmann/json.hpp>
+#include <xapian.h>
+
+#include "archive/schema.hpp"
+#include "tokenizers/analyzer.hpp"
+
+namespace tracuu::searchd {
+namespace {
+
+using nlohmann::ordered_json;
+
+template <typename Value>
+ordered_json or_null(const std::optional<Value>& value) {
+  return value ? ordered_json(*value) : ordered_json(nullptr);
+}
+
+ordered_json begin(const Envelope& envelope) {
+  ordered_json json;
+  json["generation"] =
+      envelope.generation.empty() ? ordered_json(nullptr) : ordered_json(envelope.generation);
+  json["took_ms"] = std::round(envelope.took_ms * 1000) / 1000;
+  return json;
+}
+
+/// What comes from files is checked when it is read; should a byte be broken all the same, the
+/// answer still is JSON.
+std::string finish(const ordered_json& json) {
+  return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+}
+
+const std::string& in(Language language, const Message& message) {
+  return language == Language::vi ? message.vi : message.en;
+}
+
+ordered_json to_json(const Notice& notice, Language language) {
+  ordered_json json;
+  json["code"] = notice.code;
+  json["message"] = in(language, notice.message);
+  json["param"] = or_null(notice.param);
+  json["position"] = or_null(notice.position);
+  return json;
+}
+
+ordered_json to_json(const std::optional<archive::Record::Unit>& unit) {
+  if (!unit) return nullptr;
+  return {{"type", unit->type}, {"name", unit->name}, {"label", archive::label(*unit)}};
+}
+
+/// What a list of results shows of a report.
+ordered_json summary(const archive::Record& record) {
+  ordered_json json;
+  json["title"] = or_null(record.title);
+  json["doc_type"] = nullptr;
+  if (record.doc_type) {
+    json["doc_type"] = {{"code", record.doc_type->code}, {"name", record.doc_type->name}};
+  }
+  json["number"] = or_null(record.number);
+  json["issuer"] = nullptr;
+  if (record.issuer) {
+    json["issuer"] = {{"name", record.issuer->name},
+                      {"parent", or_null(record.issuer->parent)},
+                      {"world", record.issuer->world}};
+  }
+  json["commune"] = to_json(record.commune);
+  json["district"] = to_json(record.district);
+  json["province"] = to_json(record.province);
+  json["issued_on"] = nullptr;
+  if (record.issued_on) {
+    json["issued_on"] = {{"date", record.issued_on->date},
+                         {"precision", record.issued_on->precision},
+                         {"text", record.issued_on->text}};
+  }
+  json["period"] = nullptr;
+  if (record.period) {
+    json["period"] = {{"from", record.period->from}, {"to", record.period->to}};
+  }
+  json["topics"] = ordered_json::array();
+  for (const auto& topic : record.topics) {
+    json["topics"].push_back(
+        {{"slug", topic.slug}, {"name", topic.name}, {"primary", topic.primary}});
+  }
+  json["signers"] = ordered_json::array();
+  for (const auto& signer : record.signers) {
+    json["signers"].push_back({{"position", signer.position}, {"name", signer.name}});
+  }
+  json["source"] = {{"path", record.source.path}, {"format", record.source.format}};
+  return json;
+}
+
+ordered_json to_json(const Snippet& snippet) {
+  ordered_json json;
+  json["text"] = snippet.text;
+  json["offset"] = snippet.offset;
+  json["length"] = snippet.length;
+  json["matches"] = ordered_json::array();
+  for (const auto& match : snippet.matches) {
+    json["matches"].push_back(
+        {{"start", match.start}, {"length", match.length}, {"tier", name(match.tier)}});
+  }
+  return json;
+}
+
+ordered_json to_json(const Hit& hit) {
+  ordered_json json;
+  json["id"] = hit.report.id;
+  json["rank"] = hit.rank;
+  json["score"] = or_null(hit.score);
+  json["report"] = summary(hit.report);
+  json["snippets"] = ordered_json::array();
+  for (const auto& snippet : hit.snippets) json["snippets"].push_back(to_json(snippet));
+  return json;
+}
+
+ordered_json to_json(const FacetCounts& facet) {
+  ordered_json json;
+  json["values"] = ordered_json::array();
+  for (const auto& [value, label, count] : facet.values) {
+    json["values"].push_back({{"value", value}, {"label", label}, {"count", count}});
+  }
+  json["total_values"] = facet.total_values;
+  return json;
+}
+
+std::string_view reason(int status) {
+  switch (status) {
+    case 400:
+      return "Bad Request";
+    case 404:
+      return "Not Found";
+    case 405:
+      return "Method Not Allowed";
+    case 408:
+      return "Request Timeout";
+    case 413:
+      return "Content Too Large";
+    case 414:
+      return "URI Too Long";
+    case 431:
+      return "Request Header Fields Too Large";
+    case 503:
+      return "Service Unavailable";
+    case 504:
+      return "Gateway Timeout";
+    default:
+      return "Internal Server Error";
+  }
+}
+
+}  // namespace
+
+std::string to_json(const Envelope& envelope, const Query& query, const ResultPage& page,
+                    const Links& links, Language language) {
+  ordered_json json = begin(envelope);
+  ordered_json& asked = json["query"];
+  asked["q"] = query.q;
+  asked["interpreted"] = interpreted(query);
+  asked["relaxed"] = page.relaxed;
+  asked["did_you_mean"] = nullptr;
+  asked["expanded"] = ordered_json::array();
+  asked["warnings"] = ordered_json::array();
+  for (const auto& warning : page.warnings) {
+    asked["warnings"].push_back(to_json(warning, language));
+  }
+  json["found"] = {{"value", page.found}, {"relation", page.timed_out ? "gte" : "eq"}};
+  json["timed_out"] = page.timed_out;
+  json["hits"] = ordered_json::array();
+  for (const auto& hit : page.hits) json["hits"].push_back(to_json(hit));
+  json["facets"] = ordered_json::object();
+  for (const auto& facet : page.facets) json["facets"][facet.name] = to_json(facet);
+  json["next"] = or_null(links.next);
+  json["prev"] = or_null(links.previous);
+  return finish(json);
+}
+
+std::string to_json(const Envelope& envelope, const archive::Record& report) {
+  ordered_json json = begin(envelope);
+  json["report"] = ordered_json::parse(archive::encode(report));
+  return finish(json);
+}
+
+std::string to_json(const Envelope& envelope, std::string_view id, std::string_view text) {
+  ordered_json json = begin(envelope);
+  json["id"] = id;
+  json["text"] = text;
+  return finish(json);
+}
+
+std::string to_json(const Envelope& envelope, const Problem& problem, Language language) {
+  ordered_json json;
+  json["type"] = "about:blank";
+  json["title"] = reason(problem.status);
+  json["status"] = problem.status;
+  json["detail"] = in(language, problem.notice.message);
+  json["code"] = problem.notice.code;
+  json["param"] = or_null(problem.notice.param);
+  json["position"] = or_null(problem.notice.position);
+  json.update(begin(envelope));
+  return finish(json);
+}
+
+std::string status_json(const Envelope& envelope, std::string_view status) {
+  ordered_json json = begin(envelope);
+  json["status"] = status;
+  return finish(json);
+}
+
+std::string version_json(const Envelope& envelope, const archive::Manifest* manifest) {
+  ordered_json json = begin(envelope);
+  json["name"] = "tracuu-searchd";
+  json["version"] = TRACUU_VERSION;
+  json["api"] = "v1";
+  json["schema"] = archive::schema_version;
+  json["analyzer"] = tokenizers::analyzer_version;
+  json["xapian"] = Xapian::version_string();
+  json["built_with"] = nullptr;
+  if (manifest != nullptr) {
+    json["built_with"] = {{"tracuu", manifest->tracuu_version},
+                          {"icu", manifest->icu_version},
+                          {"xapian", manifest->xapian_version},
+                          {"at", manifest->built_at},
+                          {"reports", manifest->reports}};
+  }
+  return finish(json);
+}
+
+}  // namespace tracuu::searchd

@@ -1,0 +1,225 @@
+// tracuu-searchd: answers searches over an archive by HTTP and JSON.
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+#include <sys/resource.h>
+
+#include "archive/errors.hpp"
+#include "searchd/log_format.hpp"
+#include "searchd/service.hpp"
+
+namespace {
+
+using tracuu::searchd::Service;
+using tracuu::searchd::ServiceOptions;
+
+constexpr int exit_bug = 1;
+constexpr int exit_usage = 2;
+constexpr int exit_no_archive = 3;
+constexpr long look_every_ns = 500'000'000;  ///< at ARCHIVE/current
+
+struct Options {
+  std::string archive;
+  std::string listen = "127.0.0.1:8420";
+  bool allow_remote = false;
+  std::size_t threads = std::max(1U, std::thread::hardware_concurrency());
+  std::size_t queue = 256;
+  std::size_t connections = 10'000;
+  std::uint32_t timeout_ms = 5000;
+  std::string log_level = "info";
+  std::string log_format = "text";
+};
+
+class WrongUsage : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+void describe(CLI::App& app, Options& options) {
+  app.add_option("--archive", options.archive, "The archive that tracuu-indexer wrote")
+      ->required()
+      ->type_name("DIR");
+  app.add_option("--listen", options.listen, "Address and port; port 0 takes any free one")
+      ->capture_default_str()
+      ->type_name("ADDRESS:PORT");
+  app.add_flag("--allow-remote", options.allow_remote,
+               "Allow an address beyond this machine: everyone who reaches it can search");
+  app.add_option("--threads", options.threads, "Threads that search")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 256));
+  app.add_option("--queue", options.queue, "Requests that may wait for a thread; more are refused")
+      ->capture_default_str()
+      ->check(CLI::Range(0, 100'000));
+  app.add_option("--connections", options.connections, "Connections open at once")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 1'000'000));
+  app.add_option("--timeout-ms", options.timeout_ms, "A search is ended after so many milliseconds")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 600'000));
+  app.add_option("--log-level", options.log_level, "What is logged, on stderr")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"debug", "info", "warn", "error", "off"}));
+  app.add_option("--log-format", options.log_format)
+      ->capture_default_str()
+      ->check(CLI::IsMember({"text", "json"}));
+  app.set_config("--config", "", "A file of these options in TOML; the command line goes over it");
+  app.set_version_flag("--version", TRACUU_VERSION);
+  app.footer(
+      "Signals: HUP looks for a new generation now, TERM and INT finish and exit.\n"
+      "Exit: 0 done, 1 bug, 2 wrong usage or address not to be had, 3 no usable archive.");
+}
+
+void set_up_log(const Options& options) {
+  auto sink = std::make_shared<spdlog::sinks::stderr_sink_mt>();
+  auto logger = std::make_shared<spdlog::logger>("tracuu-searchd", std::move(sink));
+  if (options.log_format == "json") {
+    logger->set_formatter(tracuu::searchd::json_lines());
+  } else {
+    logger->set_pattern("%Y-%m-%dT%H:%M:%S.%e%z %l %v");
+  }
+  logger->set_level(spdlog::level::from_str(options.log_level));
+  spdlog::set_default_logger(std::move(logger));
+}
+
+ServiceOptions to_service(const Options& options) {
+  ServiceOptions service;
+  service.archive = options.archive;
+  service.threads = options.threads;
+  service.queue = options.queue;
+  service.time_limit = std::chrono::milliseconds(options.timeout_ms);
+  service.server.connections = options.connections;
+  const auto colon = options.listen.rfind(':');
+  if (colon == std::string::npos) {
+    throw WrongUsage(fmt::format("--listen {}: ADDRESS:PORT is needed", options.listen));
+  }
+  std::string address = options.listen.substr(0, colon);
+  if (address.starts_with('[') && address.ends_with(']')) {
+    address = address.substr(1, address.size() - 2);
+  }
+  if (address == "localhost") address = "127.0.0.1";
+  const std::string port = options.listen.substr(colon + 1);
+  const bool is_number = !port.empty() && port.size() <= 5 &&
+                         port.find_first_not_of("0123456789") == std::string::npos;
+  if (!is_number || std::stoul(port) > 65535) {
+    throw WrongUsage(fmt::format("--listen {}: no such port", options.listen));
+  }
+  const bool stays_here = address.starts_with("127.") || address == "::1";
+  if (!stays_here && !options.allow_remote) {
+    throw WrongUsage(fmt::format(
+        "--listen {}: everyone who reaches this address could search; say --allow-remote if that "
+        "is meant",
+        options.listen));
+  }
+  service.server.address = address;
+  service.server.port = static_cast<std::uint16_t>(std::stoul(port));
+  return service;
+}
+
+/// As many descriptors as we may have: each connection is one.
+void raise_descriptor_limit() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+sigset_t handled_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGHUP);
+  return signals;
+}
+
+/// Says each trouble once, not at every look.
+void refresh(Service& service, bool force, std::string& last_trouble) try {
+  const auto generation = service.refresh(force);
+  if (generation) spdlog::info("serving generation={}", *generation);
+  if (generation || force) last_trouble.clear();
+} catch (const tracuu::archive::DatabaseError& error) {
+  if (force || last_trouble != error.what()) {
+    last_trouble = error.what();
+    spdlog::error("the former generation {} serves on: {}", service.generation(), last_trouble);
+  }
+}
+
+void serve(const Options& options) {
+  // Before any thread is there, so that all of them leave signals to this one.
+  const sigset_t signals = handled_signals();
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);
+  raise_descriptor_limit();
+
+  Service service(to_service(options));
+  std::atomic<bool> ended = false;
+  std::exception_ptr failure;
+  std::jthread sockets([&] {
+    try {
+      service.run();
+    } catch (...) {
+      failure = std::current_exception();
+    }
+    ended = true;
+  });
+  std::cout << fmt::format("listening on http://{}:{}\n",
+                           options.listen.substr(0, options.listen.rfind(':')), service.port())
+            << std::flush;
+  spdlog::info("serving generation={} threads={}", service.generation(), options.threads);
+
+  std::string last_trouble;
+  const timespec pause{0, look_every_ns};
+  while (!ended) {
+    const int signal = sigtimedwait(&signals, nullptr, &pause);
+    if (signal == SIGTERM || signal == SIGINT) {
+      spdlog::info("finishing what runs");
+      service.drain();
+      break;
+    }
+    refresh(service, signal == SIGHUP, last_trouble);
+  }
+  sockets.join();
+  if (failure) std::rethrow_exception(failure);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) try {
+  Options options;
+  CLI::App app("Answers searches over an archive of commune reports by HTTP and JSON.",
+               "tracuu-searchd");
+  describe(app, options);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : exit_usage;
+  }
+  set_up_log(options);
+  serve(options);
+  return 0;
+} catch (const WrongUsage& error) {
+  std::cerr << "tracuu-searchd: " << error.what() << '\n';
+  return exit_usage;
+} catch (const tracuu::searchd::http::ListenError& error) {
+  std::cerr << "tracuu-searchd: " << error.what() << "; choose another with --listen\n";
+  return exit_usage;
+} catch (const tracuu::archive::DatabaseError& error) {
+  std::cerr << "tracuu-searchd: " << error.what() << '\n';
+  return exit_no_archive;
+} catch (const std::exception& error) {
+  std::cerr << "tracuu-searchd: " << error.what() << '\n';
+  return exit_bug;
+}

@@ -1,0 +1,98 @@
+// What was asked, as a value: request parameters read and checked. Knows no Xapian.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "archive/date_terms.hpp"
+#include "archive/schema.hpp"
+#include "searchd/errors.hpp"
+#include "searchd/target.hpp"
+#include "tokenizers/analyzer.hpp"
+
+namespace tracuu::searchd {
+
+inline constexpr std::size_t max_query_characters = 1000;
+inline constexpr std::size_t max_query_words = 64;
+inline constexpr std::size_t max_limit = 100;
+inline constexpr std::size_t max_window = 10'000;
+inline constexpr std::size_t max_filter_values = 64;
+
+/// A part of what was typed.
+struct Node {
+  enum class Kind : std::uint8_t {
+    word,    ///< `token`
+    phrase,  ///< `parts`, all words, one after the other
+    all,     ///< `parts`, each of them
+  };
+  Kind kind = Kind::all;
+  tokenizers::Token token;
+  std::vector<Node> parts;
+  bool operator==(const Node&) const = default;
+};
+
+/// One of the values, as typed.
+struct Filter {
+  archive::Field field;
+  std::vector<std::string> values;
+  bool operator==(const Filter&) const = default;
+};
+
+/// What a facet counts.
+enum class Facet : std::uint8_t {
+  topic,
+  commune,
+  district,
+  province,
+  doc_type,
+  issuer,
+  world,
+  year,
+};
+inline constexpr std::size_t facet_count = 8;
+std::string_view name(Facet facet);
+
+enum class Sort : std::uint8_t { relevance, newest, oldest };
+enum class Operator : std::uint8_t { automatic, all, any };
+enum class Accents : std::uint8_t { automatic, exact, ignore };
+
+struct Query {
+  std::string q;  ///< as typed
+  Node words;     ///< an `all` of words and phrases; no parts where nothing was typed
+  std::optional<std::string>
+      bare_number;              ///< key of the document number that q is and nothing else
+  std::vector<Filter> filters;  ///< at most one a field, in the schema's order
+  std::vector<std::int32_t> years;
+  std::optional<archive::CalendarDate> issued_from;
+  std::optional<archive::CalendarDate> issued_to;
+  Sort sort = Sort::relevance;
+  Operator operation = Operator::automatic;
+  Accents accents = Accents::automatic;
+  std::size_t limit = 20;
+  std::size_t offset = 0;
+  std::vector<Facet> facets;
+  std::size_t facet_limit = 20;
+  std::string highlight_pre = "<mark>";
+  std::string highlight_post = "</mark>";
+  std::size_t snippet_length = 240;  ///< characters, at most
+  std::size_t snippet_count = 2;
+  std::vector<Notice> warnings;  ///< what could not be read as meant
+  bool operator==(const Query&) const = default;
+};
+
+/// Throws BadRequest. Nothing typed into `q` fails but its length; what cannot be read as meant is
+/// read as words and told in `warnings`. A parameter with an empty value counts as not given, as
+/// HTML forms send it.
+Query parse_query(const std::vector<Parameter>& parameters, const tokenizers::Analyzer& analyzer);
+
+/// The words as understood: `lãnh AND đạo AND "dân vận"`.
+std::string interpreted(const Query& query);
+
+/// All that differs from the default on one line, for tests and logs.
+std::string to_line(const Query& query);
+
+}  // namespace tracuu::searchd

@@ -1,0 +1,46 @@
+// What a search finds, as plain values that leave the thread of the search.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "archive/record.hpp"
+#include "searchd/errors.hpp"
+#include "searchd/snippets.hpp"
+
+namespace tracuu::searchd {
+
+struct Hit {
+  std::uint64_t rank = 0;       ///< from 1, over all pages
+  std::optional<double> score;  ///< absent where sorted by date
+  archive::Record report;
+  std::vector<Snippet> snippets;
+};
+
+struct FacetValue {
+  std::string value;  ///< usable as a filter
+  std::string label;
+  std::uint64_t count = 0;
+  bool operator==(const FacetValue&) const = default;
+};
+
+struct FacetCounts {
+  std::string name;
+  std::vector<FacetValue> values;  ///< the most frequent first, then by value
+  std::size_t total_values = 0;    ///< how many have a count, shown or not
+  bool operator==(const FacetCounts&) const = default;
+};
+
+struct ResultPage {
+  bool relaxed = false;  ///< most of the words were enough
+  std::vector<Notice> warnings;
+  std::uint64_t found = 0;
+  bool timed_out = false;  ///< then `found` and the counts are what was counted until then
+  std::vector<Hit> hits;
+  std::vector<FacetCounts> facets;
+};
+
+}  // namespace tracuu::searchd

@@ -1,0 +1,403 @@
+#include "searchd/searcher.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <functional>
+#include <utility>
+#include <vector>
+
+#include "archive/errors.hpp"
+#include "archive/stored_text.hpp"
+#include "searchd/ranking.hpp"
+#include "searchd/secrets.hpp"
+#include "searchd/snippets.hpp"
+#include "searchd/xapian_query.hpp"
+
+namespace tracuu::searchd {
+namespace {
+
+using archive::Field;
+
+class Clock {
+ public:
+  explicit Clock(Deadline deadline) : deadline_(deadline) {}
+
+  /// Looks at the time once in 64 calls.
+  void tick() {
+    if (++calls_ % 64 == 0) check();
+  }
+  void check() const {
+    if (std::chrono::steady_clock::now() >= deadline_) throw DeadlineExceeded();
+  }
+
+ private:
+  Deadline deadline_;
+  std::uint32_t calls_ = 0;
+};
+
+/// Document ids as bits.
+class DocidSet {
+ public:
+  explicit DocidSet(Xapian::docid last) : bits_(std::size_t{last} + 1) {}
+  void insert(Xapian::docid id) { bits_[id] = true; }
+  bool contains(Xapian::docid id) const { return bits_[id]; }
+  Xapian::docid last() const { return static_cast<Xapian::docid>(bits_.size() - 1); }
+
+ private:
+  std::vector<bool> bits_;
+};
+
+/// Every document, or those of a set, without weight. ANDed into a query it is asked about each
+/// candidate, also those whose positions are looked at in vain: where the clock ends a search.
+class TimedSource : public Xapian::PostingSource {
+ public:
+  TimedSource(Clock& clock, const DocidSet* set) : clock_(clock), set_(set) {}
+
+  void init(const Xapian::Database& database) override {
+    count_ = database.get_doccount();
+    last_ = database.get_lastdocid();
+    at_ = 0;
+  }
+  Xapian::doccount get_termfreq_min() const override { return set_ == nullptr ? count_ : 0; }
+  Xapian::doccount get_termfreq_est() const override { return count_; }
+  Xapian::doccount get_termfreq_max() const override { return count_; }
+  Xapian::docid get_docid() const override { return at_; }
+  bool at_end() const override { return at_ > last_; }
+  void next(double /*min_weight*/) override {
+    ++at_;
+    settle();
+  }
+  void skip_to(Xapian::docid id, double /*min_weight*/) override {
+    at_ = std::max(at_, id);
+    settle();
+  }
+  PostingSource* clone() const override { return new TimedSource(clock_, set_); }  // for Xapian
+  std::string get_description() const override { return set_ == nullptr ? "Timed" : "TimedSet"; }
+
+ private:
+  void settle() {
+    clock_.tick();
+    if (set_ == nullptr) return;
+    while (at_ <= last_ && !set_->contains(at_)) ++at_;
+  }
+
+  Clock& clock_;
+  const DocidSet* set_;
+  Xapian::doccount count_ = 0;
+  Xapian::docid last_ = 0;
+  Xapian::docid at_ = 0;
+};
+
+/// Calls a function for every match; looks at ids only.
+class EachMatch : public Xapian::MatchSpy {
+ public:
+  explicit EachMatch(std::function<void(Xapian::docid)> call) : call_(std::move(call)) {}
+  void operator()(const Xapian::Document& document, double /*weight*/) override {
+    call_(document.get_docid());
+  }
+
+ private:
+  std::function<void(Xapian::docid)> call_;
+};
+
+/// A narrowing that a facet of this page must ignore, as the set of documents it lets through.
+struct OwnFilter {
+  Facet facet;
+  DocidSet allowed;
+};
+
+bool narrows(const XapianQuery::Narrowing& narrowing, Facet facet) {
+  if (facet == Facet::year) return narrowing.is_year;
+  return archive::spec(narrowing.field).name == name(facet);
+}
+
+FacetCounts count_values(Facet facet, const Column& column,
+                         const std::vector<std::uint64_t>& counts, std::size_t limit) {
+  FacetCounts result{std::string(name(facet)), {}, 0};
+  std::vector<std::size_t> numbers;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    if (counts[i] != 0) numbers.push_back(i);
+  }
+  result.total_values = numbers.size();
+  const auto shown = static_cast<std::ptrdiff_t>(std::min(limit, numbers.size()));
+  std::partial_sort(numbers.begin(), numbers.begin() + shown, numbers.end(),
+                    [&](std::size_t a, std::size_t b) {
+                      if (counts[a] != counts[b]) return counts[a] > counts[b];
+                      return column.values[a] < column.values[b];
+                    });
+  numbers.resize(static_cast<std::size_t>(shown));
+  for (const auto number : numbers) {
+    result.values.push_back({column.values[number], column.labels[number], counts[number]});
+  }
+  return result;
+}
+
+/// One search, from the query to the page.
+class Search {
+ public:
+  Search(const Query& query, const Snapshot& snapshot, const archive::Generation& generation,
+         Deadline deadline)
+      : query_(query),
+        snapshot_(snapshot),
+        index_(generation.index),
+        texts_(generation.texts),
+        clock_(deadline),
+        xapian_(to_xapian(query, snapshot.vocabulary)),
+        everything_(clock_, nullptr) {}
+
+  ResultPage run() {
+    clock_.check();
+    page_.warnings = query_.warnings;
+    std::ranges::copy(xapian_.warnings, std::back_inserter(page_.warnings));
+    choose_operation();
+    if (query_.sort == Sort::relevance) {
+      rank_by_weight();
+    } else {
+      rank_by_date();
+    }
+    return std::move(page_);
+  }
+
+ private:
+  struct Ranked {
+    Xapian::docid id;
+    std::optional<double> score;
+  };
+
+  /// All words; where they find too little, whatever the filters, most of them. The filters have no
+  /// say: to narrow a search never brings in reports that were not there before.
+  void choose_operation() {
+    operation_ = query_.operation == Operator::any ? Operator::any : Operator::all;
+    const auto words = static_cast<unsigned>(xapian_.words.size());
+    if (query_.operation != Operator::automatic || ranking::most_of(words) >= words) return;
+    Xapian::Enquire enquire(index_);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(matching(xapian_, Operator::all, {timed()}));
+    if (enquire.get_mset(0, ranking::enough_reports).size() >= ranking::enough_reports) return;
+    operation_ = Operator::any;
+    most_ = reports_with(ranking::most_of(words));
+    chosen_ = std::make_unique<TimedSource>(clock_, &*most_);
+    page_.relaxed = true;
+  }
+
+  /// Where at least `enough` of the words stand.
+  DocidSet reports_with(unsigned enough) {
+    DocidSet found(index_.get_lastdocid());
+    std::vector<std::uint8_t> counts(std::size_t{found.last()} + 1);
+    for (const auto& word : xapian_.words) {
+      for (auto posting = index_.postlist_begin(word.term);
+           posting != index_.postlist_end(word.term); ++posting) {
+        clock_.tick();
+        if (++counts[*posting] == enough) found.insert(*posting);
+      }
+    }
+    if (xapian_.number.empty()) return found;
+    for (auto posting = index_.postlist_begin(xapian_.number);
+         posting != index_.postlist_end(xapian_.number); ++posting) {
+      found.insert(*posting);
+    }
+    return found;
+  }
+
+  /// What ends a search at its deadline; and keeps a relaxed one to what has most of the words.
+  Xapian::Query timed() { return Xapian::Query(chosen_ ? chosen_.get() : &everything_); }
+
+  std::vector<Xapian::Query> conditions(bool leave_out_own) {
+    std::vector<Xapian::Query> all;
+    for (const auto& narrowing : xapian_.narrowings) {
+      if (!leave_out_own || !is_own(narrowing)) all.push_back(any_of(narrowing.terms));
+    }
+    all.push_back(timed());
+    return all;
+  }
+
+  bool is_own(const XapianQuery::Narrowing& narrowing) const {
+    return std::ranges::any_of(query_.facets,
+                               [&](Facet facet) { return narrows(narrowing, facet); });
+  }
+
+  std::vector<OwnFilter> own_filters() {
+    std::vector<OwnFilter> own;
+    for (const Facet facet : query_.facets) {
+      for (const auto& narrowing : xapian_.narrowings) {
+        if (!narrows(narrowing, facet)) continue;
+        OwnFilter filter{facet, DocidSet(index_.get_lastdocid())};
+        for (const auto& term : narrowing.terms) {
+          for (auto posting = index_.postlist_begin(term); posting != index_.postlist_end(term);
+               ++posting) {
+            filter.allowed.insert(*posting);
+          }
+        }
+        own.push_back(std::move(filter));
+      }
+    }
+    return own;
+  }
+
+  /// Passes once over all matches, unweighted: counts them and the values of the facets, and calls
+  /// `found` for each. A facet counts the matches that its own filter takes out too. Where time
+  /// runs out, what was counted stays.
+  void count(const std::function<void(Xapian::docid)>& found) try {
+    const std::vector<OwnFilter> own = own_filters();
+    std::vector<std::vector<std::uint64_t>> counts;
+    for (const Facet facet : query_.facets) {
+      counts.emplace_back(snapshot_.columns.facet(facet).values.size());
+    }
+    const auto count_value = [&](std::size_t i, Xapian::docid id) {
+      for (const auto number : snapshot_.columns.facet(query_.facets[i]).of(id)) {
+        ++counts[i][number];
+      }
+    };
+    page_.found = 0;
+    EachMatch each([&](Xapian::docid id) {
+      clock_.tick();
+      const OwnFilter* against = nullptr;
+      for (const auto& filter : own) {
+        if (filter.allowed.contains(id)) continue;
+        if (against != nullptr) return;
+        against = &filter;
+      }
+      for (std::size_t i = 0; i < query_.facets.size(); ++i) {
+        if (against == nullptr || against->facet == query_.facets[i]) count_value(i, id);
+      }
+      if (against != nullptr) return;
+      ++page_.found;
+      found(id);
+    });
+    run_over(each);
+    for (std::size_t i = 0; i < query_.facets.size(); ++i) {
+      page_.facets.push_back(count_values(query_.facets[i],
+                                          snapshot_.columns.facet(query_.facets[i]), counts[i],
+                                          query_.facet_limit));
+    }
+  } catch (const DeadlineExceeded&) {
+    page_.timed_out = true;
+  }
+
+  void run_over(EachMatch& each) {
+    Xapian::Enquire enquire(index_);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(matching(xapian_, operation_, conditions(true)));
+    enquire.add_matchspy(&each);
+    enquire.get_mset(0, 0, index_.get_doccount());
+  }
+
+  void rank_by_weight() {
+    Xapian::FixedWeightPostingSource number_first(ranking::bare_number);
+    Xapian::Enquire enquire(index_);
+    enquire.set_weighting_scheme(
+        Xapian::BM25Weight(ranking::k1, 0, 1, ranking::b, ranking::min_normlen));
+    enquire.set_query(weighted(xapian_, operation_, conditions(false), number_first));
+    const auto offset = static_cast<Xapian::doccount>(query_.offset);
+    const auto limit = static_cast<Xapian::doccount>(query_.limit);
+    const Xapian::MSet matches = enquire.get_mset(offset, limit);
+    const bool exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
+    page_.found = matches.get_matches_lower_bound();
+    if (!exact || !query_.facets.empty()) count([](Xapian::docid) {});
+    std::vector<Ranked> ranked;
+    for (auto match = matches.begin(); match != matches.end(); ++match) {
+      ranked.push_back({*match, match.get_weight()});
+    }
+    show(ranked);
+  }
+
+  /// Unknown dates come last both ways; equal ones in the order of ids.
+  void rank_by_date() {
+    std::vector<Xapian::docid> ids;
+    count([&](Xapian::docid id) { ids.push_back(id); });
+    if (page_.timed_out) throw DeadlineExceeded();
+    const auto key = [&](Xapian::docid id) {
+      const std::uint32_t date = snapshot_.columns.dates[id];
+      const std::uint32_t order =
+          query_.sort == Sort::newest || date == 0 ? 0xffffffffU - date : date;
+      return std::pair(order, id);
+    };
+    const auto first = std::min(query_.offset, ids.size());
+    const auto last = std::min(query_.offset + query_.limit, ids.size());
+    std::ranges::partial_sort(ids, ids.begin() + static_cast<std::ptrdiff_t>(last),
+                              [&](Xapian::docid a, Xapian::docid b) { return key(a) < key(b); });
+    std::vector<Ranked> ranked;
+    for (auto i = first; i < last; ++i) ranked.push_back({ids[i], std::nullopt});
+    show(ranked);
+  }
+
+  void show(const std::vector<Ranked>& ranked) {
+    const auto reports = static_cast<double>(index_.get_doccount());
+    const Highlighter highlighter(query_, snapshot_.analyzer, [&](const tokenizers::Token& token) {
+      const auto holders = index_.get_termfreq(archive::term(Field::unmarked, token.unmarked));
+      return std::log((reports + 1) / (static_cast<double>(holders) + 0.5)) + 0.1;
+    });
+    std::uint64_t rank = query_.offset;
+    for (const auto& [id, score] : ranked) {
+      clock_.check();
+      Hit hit{++rank, score, archive::decode_record(index_.get_document(id).get_data()), {}};
+      if (!query_.words.parts.empty() && query_.snippet_count > 0) {
+        hit.snippets =
+            highlighter.snippets(archive::decode_stored_text(texts_.get_document(id).get_data()));
+      }
+      page_.hits.push_back(std::move(hit));
+    }
+  }
+
+  const Query& query_;
+  const Snapshot& snapshot_;
+  const Xapian::Database& index_;
+  const Xapian::Database& texts_;
+  Clock clock_;
+  XapianQuery xapian_;
+  TimedSource everything_;
+  Operator operation_ = Operator::all;
+  std::optional<DocidSet> most_;
+  std::unique_ptr<TimedSource> chosen_;  ///< those of `most_`
+  ResultPage page_;
+};
+
+}  // namespace
+
+std::shared_ptr<const Snapshot> open_snapshot(const std::filesystem::path& archive,
+                                              const std::string& generation,
+                                              const tokenizers::Analyzer& analyzer) {
+  return archive::with_xapian([&] {
+    const auto opened = archive::open_reading(archive, generation, tokenizers::analyzer_version);
+    return std::make_shared<const Snapshot>(Snapshot{archive, opened.manifest, analyzer,
+                                                     read_columns(opened.index),
+                                                     Vocabulary(opened.index, analyzer)});
+  });
+}
+
+Searcher::Searcher(std::shared_ptr<const Snapshot> snapshot)
+    : snapshot_(std::move(snapshot)),
+      generation_(archive::open_reading(snapshot_->archive, snapshot_->manifest.generation,
+                                        tokenizers::analyzer_version)) {}
+
+ResultPage Searcher::search(const Query& query, Deadline deadline) {
+  return archive::with_xapian(
+      [&] { return Search(query, *snapshot_, generation_, deadline).run(); });
+}
+
+std::optional<Xapian::docid> Searcher::find(std::string_view id) const {
+  const std::string term = archive::term(Field::id, id);
+  const auto posting = generation_.index.postlist_begin(term);
+  if (posting == generation_.index.postlist_end(term)) return std::nullopt;
+  return *posting;
+}
+
+std::optional<archive::Record> Searcher::report(std::string_view id) const {
+  return archive::with_xapian([&]() -> std::optional<archive::Record> {
+    const auto found = find(id);
+    if (!found) return std::nullopt;
+    return archive::decode_record(generation_.index.get_document(*found).get_data());
+  });
+}
+
+std::optional<std::string> Searcher::text(std::string_view id) const {
+  return archive::with_xapian([&]() -> std::optional<std::string> {
+    const auto found = find(id);
+    if (!found) return std::nullopt;
+    return masked(
+        archive::decode_stored_text(generation_.texts.get_document(*found).get_data()).text);
+  });
+}
+
+}  // namespace tracuu::searchd

@@ -1,0 +1,50 @@
+// The threads that search, and the bounded queue before them.
+#pragma once
+
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "searchd/searcher.hpp"
+
+namespace tracuu::searchd {
+
+class Workers {
+ public:
+  /// Called in a thread of the pool with its searcher; null where the archive cannot be opened.
+  using Work = std::function<void(Searcher*)>;
+
+  /// `queue` is how many may wait while all threads are busy.
+  Workers(std::size_t threads, std::size_t queue, std::shared_ptr<const Snapshot> snapshot);
+  /// Finishes what was submitted.
+  ~Workers();
+  Workers(const Workers&) = delete;
+  Workers& operator=(const Workers&) = delete;
+
+  /// False where the queue is full: the work will not be done.
+  bool submit(Work work);
+
+  /// Work begun from now on sees this generation; what runs keeps its own to its end.
+  void switch_to(std::shared_ptr<const Snapshot> snapshot);
+
+  std::shared_ptr<const Snapshot> snapshot() const;
+
+ private:
+  void run();
+
+  std::size_t queue_limit_;
+  mutable std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<Work> queue_;
+  std::size_t idle_ = 0;
+  std::shared_ptr<const Snapshot> snapshot_;
+  bool ending_ = false;
+  std::vector<std::jthread> threads_;
+};
+
+}  // namespace tracuu::searchd

@@ -1,0 +1,229 @@
+#include "searchd/xapian_query.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "searchd/ranking.hpp"
+
+namespace tracuu::searchd {
+namespace {
+
+using archive::Field;
+using tokenizers::Token;
+using tokenizers::TokenKind;
+
+constexpr std::size_t max_names_suggested = 3;
+
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+/// Typed without marks, so that every marking is meant.
+bool is_bare(const Token& token) {
+  return (token.kind == TokenKind::syllable || token.kind == TokenKind::word) &&
+         is_ascii(token.exact);
+}
+
+/// The terms of the exact form. Only where levelling changed it has it a term of its own.
+std::string exact_term(const Token& token) {
+  return token.exact == token.levelled ? archive::term(Field::body, token.levelled)
+                                       : archive::term(Field::exact, token.exact);
+}
+
+class Translator {
+ public:
+  Translator(const Vocabulary& vocabulary, Accents accents)
+      : vocabulary_(vocabulary), accents_(accents) {}
+
+  void add(const Node& node) {
+    if (node.kind == Node::Kind::word) {
+      const Token& token = node.token;
+      result_.words.push_back(finds_unmarked(token)
+                                  ? XapianQuery::Word{unmarked_term(token), ranking::unmarked}
+                                  : XapianQuery::Word{finding_term(token), ranking::levelled});
+      lift(token, true);
+    } else {
+      result_.phrases.push_back(phrase(node.parts));
+      for (const auto& part : node.parts) lift(part.token, false);
+    }
+  }
+
+  XapianQuery finish() && {
+    result_.lifts = Xapian::Query(Xapian::Query::OP_OR, lifts_.begin(), lifts_.end());
+    return std::move(result_);
+  }
+
+ private:
+  static std::string unmarked_term(const Token& token) {
+    return archive::term(Field::unmarked, token.unmarked);
+  }
+
+  bool finds_unmarked(const Token& token) const {
+    return accents_ == Accents::ignore || (accents_ == Accents::automatic && is_bare(token));
+  }
+
+  std::string finding_term(const Token& token) const {
+    return accents_ == Accents::exact ? exact_term(token)
+                                      : archive::term(Field::body, token.levelled);
+  }
+
+  /// One place of a phrase. Positions are those of the levelled family, so that a syllable without
+  /// marks stands for its markings.
+  Xapian::Query place(const Token& token) const {
+    if (!finds_unmarked(token)) return Xapian::Query(finding_term(token));
+    std::vector<Xapian::Query> markings;
+    for (const auto& marking : vocabulary_.markings(token.unmarked)) {
+      markings.emplace_back(archive::term(Field::body, marking));
+    }
+    return Xapian::Query(Xapian::Query::OP_OR, markings.begin(), markings.end());
+  }
+
+  Xapian::Query phrase(const std::vector<Node>& words) const {
+    std::vector<Xapian::Query> places;
+    for (const auto& word : words) places.push_back(place(word.token));
+    if (places.size() == 1) return places.front();
+    return {Xapian::Query::OP_PHRASE, places.begin(), places.end(),
+            static_cast<Xapian::termcount>(places.size())};
+  }
+
+  void lift(double weight, const std::string& term) {
+    lifts_.emplace_back(weight, Xapian::Query(term));
+  }
+
+  /// The families of a word besides the one that finds it.
+  void lift(const Token& token, bool is_word) {
+    if (accents_ != Accents::exact) {
+      const bool by_unmarked = is_word && finds_unmarked(token);
+      if (by_unmarked) lift(ranking::levelled, archive::term(Field::body, token.levelled));
+      if (!by_unmarked) lift(ranking::unmarked, unmarked_term(token));
+      if (token.exact != token.levelled) {
+        lift(ranking::exact, archive::term(Field::exact, token.exact));
+      }
+    }
+    lift(ranking::title, archive::term(Field::title, token.levelled));
+    if (token.follows && !before_.empty()) {
+      lift(ranking::pair, archive::term(Field::pair, before_ + ' ' + token.unmarked));
+    }
+    before_ = token.unmarked;
+  }
+
+  const Vocabulary& vocabulary_;
+  Accents accents_;
+  XapianQuery result_;
+  std::vector<Xapian::Query> lifts_;
+  std::string before_;  ///< unmarked form of the word before
+};
+
+Notice unknown_value(Field field, const std::string& value, const std::string& nearest) {
+  const auto param = archive::spec(field).name;
+  Message message{fmt::format("không có báo cáo nào với {} \"{}\"", param, value),
+                  fmt::format("no report has {} \"{}\"", param, value)};
+  if (!nearest.empty()) {
+    message.vi += fmt::format("; có phải là \"{}\"?", nearest);
+    message.en += fmt::format("; did you mean \"{}\"?", nearest);
+  }
+  return {"unknown_value", std::move(message), std::string(param), std::nullopt};
+}
+
+Notice read_as(Field field, const std::string& value, const std::string& name) {
+  const auto param = archive::spec(field).name;
+  return {"value_read_as",
+          {fmt::format("không có {} \"{}\"; đã lọc theo \"{}\"", param, value, name),
+           fmt::format("there is no {} \"{}\"; filtered by \"{}\"", param, value, name)},
+          std::string(param),
+          std::nullopt};
+}
+
+XapianQuery::Narrowing narrowing(const Filter& filter, const Vocabulary& vocabulary,
+                                 std::vector<Notice>& warnings) {
+  XapianQuery::Narrowing narrowing{filter.field, false, {}};
+  for (const auto& value : filter.values) {
+    auto found = vocabulary.find(filter.field, value);
+    if (found.terms.empty()) {
+      const bool suggest = warnings.size() < max_names_suggested;
+      warnings.push_back(
+          unknown_value(filter.field, value,
+                        suggest ? vocabulary.nearest_name(filter.field, value) : std::string()));
+    } else if (!found.read_as.empty()) {
+      warnings.push_back(read_as(filter.field, value, found.read_as));
+    }
+    std::ranges::move(found.terms, std::back_inserter(narrowing.terms));
+  }
+  return narrowing;
+}
+
+Xapian::Query all_or_any(std::vector<Xapian::Query> words, const XapianQuery& query,
+                         Operator operation) {
+  std::vector<Xapian::Query> all = query.phrases;
+  if (operation == Operator::any && !words.empty()) {
+    all.emplace_back(Xapian::Query::OP_OR, words.begin(), words.end());
+  } else {
+    std::ranges::move(words, std::back_inserter(all));
+  }
+  if (all.empty()) return Xapian::Query::MatchAll;
+  return {Xapian::Query::OP_AND, all.begin(), all.end()};
+}
+
+/// Conditions lie directly beside the words: there Xapian tries them before it looks at positions.
+Xapian::Query under(Xapian::Query found, const std::vector<Xapian::Query>& conditions) {
+  for (const auto& condition : conditions) {
+    found = Xapian::Query(Xapian::Query::OP_FILTER, found, condition);
+  }
+  return found;
+}
+
+}  // namespace
+
+XapianQuery to_xapian(const Query& query, const Vocabulary& vocabulary) {
+  Translator translator(vocabulary, query.accents);
+  for (const auto& part : query.words.parts) translator.add(part);
+  XapianQuery result = std::move(translator).finish();
+  for (const auto& filter : query.filters) {
+    result.narrowings.push_back(narrowing(filter, vocabulary, result.warnings));
+  }
+  if (!query.years.empty()) {
+    XapianQuery::Narrowing years{Field::issued_on, true, {}};
+    for (const auto year : query.years) {
+      const archive::CalendarDate date{year, 0, 0};
+      std::ranges::move(archive::date_range_terms(date, date), std::back_inserter(years.terms));
+    }
+    result.narrowings.push_back(std::move(years));
+  }
+  if (query.issued_from || query.issued_to) {
+    result.narrowings.push_back(
+        {Field::issued_on, false, archive::date_range_terms(query.issued_from, query.issued_to)});
+  }
+  if (query.bare_number) result.number = archive::term(Field::number, *query.bare_number);
+  return result;
+}
+
+Xapian::Query any_of(const std::vector<std::string>& terms) {
+  return Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
+}
+
+Xapian::Query matching(const XapianQuery& query, Operator operation,
+                       const std::vector<Xapian::Query>& conditions) {
+  std::vector<Xapian::Query> words;
+  for (const auto& word : query.words) words.emplace_back(word.term);
+  Xapian::Query found = under(all_or_any(std::move(words), query, operation), conditions);
+  if (!query.number.empty()) found |= under(Xapian::Query(query.number), conditions);
+  return found;
+}
+
+Xapian::Query weighted(const XapianQuery& query, Operator operation,
+                       const std::vector<Xapian::Query>& conditions,
+                       Xapian::PostingSource& number_first) {
+  std::vector<Xapian::Query> words;
+  for (const auto& word : query.words) words.emplace_back(word.weight, Xapian::Query(word.term));
+  Xapian::Query found = under(all_or_any(std::move(words), query, operation), conditions);
+  if (!query.number.empty()) {
+    const Xapian::Query first(Xapian::Query::OP_FILTER, Xapian::Query(&number_first),
+                              Xapian::Query(query.number));
+    found |= under(first, conditions);
+  }
+  return {Xapian::Query::OP_AND_MAYBE, found, query.lifts};
+}
+
+}  // namespace tracuu::searchd

@@ -1,0 +1,52 @@
+// Query -> Xapian: which terms find, which only lift, which filter.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "archive/schema.hpp"
+#include "searchd/query.hpp"
+#include "searchd/vocabulary.hpp"
+
+namespace tracuu::searchd {
+
+/// The pieces that the searcher puts together.
+struct XapianQuery {
+  struct Word {
+    std::string term;  ///< the one that finds it
+    double weight = 0;
+  };
+  /// What one parameter asks of a report: an OR of boolean terms.
+  struct Narrowing {
+    archive::Field field;  ///< issued_on for `year` and for issued_from with issued_to
+    bool is_year = false;
+    std::vector<std::string> terms;  ///< none: nothing can match
+  };
+
+  std::vector<Word> words;             ///< may be relaxed
+  std::vector<Xapian::Query> phrases;  ///< may not
+  Xapian::Query lifts;                 ///< finds nothing, adds weight
+  std::vector<Narrowing> narrowings;
+  std::string number;  ///< the term of a bare document number: it finds too, and comes first
+  std::vector<Notice> warnings;  ///< of filter values that no report has
+};
+
+XapianQuery to_xapian(const Query& query, const Vocabulary& vocabulary);
+
+/// OR of a parameter's terms.
+Xapian::Query any_of(const std::vector<std::string>& terms);
+
+/// Which reports the words find, all of them or any, that meet every condition (filters, the
+/// clock). Everything where nothing was asked.
+Xapian::Query matching(const XapianQuery& query, Operator operation,
+                       const std::vector<Xapian::Query>& conditions);
+
+/// The same with its weights and lifts; `number_first` is the weight of a bare number's reports,
+/// and must outlive the search.
+Xapian::Query weighted(const XapianQuery& query, Operator operation,
+                       const std::vector<Xapian::Query>& conditions,
+                       Xapian::PostingSource& number_first);
+
+}  // namespace tracuu::searchd

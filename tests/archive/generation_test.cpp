@@ -1,0 +1,286 @@
+#include "archive/generation.hpp"
+
+#include <csignal>
+#include <fstream>
+#include <functional>
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "archive/check.hpp"
+#include "archive/record.hpp"
+#include "archive/schema.hpp"
+#include "archive/stored_text.hpp"
+
+namespace tracuu::archive {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+constexpr int analyzer = 7;
+
+void write(const fs::path& path, const std::string& bytes) {
+  std::ofstream(path, std::ios::binary) << bytes;
+}
+
+std::string read(const fs::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+/// What `action` says when it refuses.
+std::string refusal(const std::function<void()>& action) {
+  try {
+    action();
+  } catch (const DatabaseError& error) {
+    return error.what();
+  }
+  return "(did not refuse)";
+}
+
+class Generations : public testing::Test {
+ protected:
+  Generations() {
+    std::string name = (fs::temp_directory_path() / "tracuu-generation-XXXXXX").string();
+    EXPECT_NE(mkdtemp(name.data()), nullptr);
+    folder_ = name;
+    archive_ = folder_ / "archive";
+  }
+  ~Generations() override { fs::remove_all(folder_); }
+  Generations(const Generations&) = delete;
+  Generations& operator=(const Generations&) = delete;
+
+  /// Fills a part with this many reports.
+  static void fill(const fs::path& part, std::uint64_t reports, int schema = schema_version) {
+    {
+      Xapian::WritableDatabase index((part / "index").string(), Xapian::DB_CREATE);
+      Xapian::WritableDatabase texts((part / "texts").string(), Xapian::DB_CREATE);
+      for (std::uint64_t i = 0; i < reports; ++i) {
+        Record record;
+        record.id = "r" + std::to_string(i);
+        Xapian::Document document, text;
+        document.add_boolean_term(term(Field::id, record.id));
+        document.set_data(encode(record));
+        text.set_data(encode(StoredText{"text", {}}));
+        index.add_document(document);
+        texts.add_document(text);
+      }
+    }
+    Manifest manifest;
+    manifest.generation = part.stem().string();
+    manifest.schema_version = schema;
+    manifest.analyzer_version = analyzer;
+    manifest.reports = reports;
+    write(part / "manifest.json", to_json(manifest));
+    write(part / "rejected.jsonl", "");
+  }
+
+  std::string publish_reports(std::uint64_t reports, int schema = schema_version) {
+    const WriteLock lock(archive_);
+    const fs::path part = begin_generation(archive_, lock);
+    fill(part, reports, schema);
+    return publish(archive_, lock, part);
+  }
+
+  std::uint64_t reports_served() {
+    return open_reading(archive_, current_generation(archive_), analyzer).index.get_doccount();
+  }
+
+  fs::path folder_, archive_;
+};
+
+TEST_F(Generations, ThePublishedOneIsCurrent) {
+  EXPECT_EQ(publish_reports(3), "000001");
+  EXPECT_EQ(current_generation(archive_), "000001");
+  EXPECT_EQ(read(archive_ / "current"), "000001\n");
+  EXPECT_EQ(reports_served(), 3U);
+
+  EXPECT_EQ(publish_reports(5), "000002");
+  EXPECT_EQ(reports_served(), 5U);
+  EXPECT_THAT(published_generations(archive_), ElementsAre("000001", "000002"));
+}
+
+TEST_F(Generations, AnOpenOneIsNotMovedByTheNext) {
+  publish_reports(3);
+  Generation open = open_reading(archive_, "000001", analyzer);
+  publish_reports(5);
+  EXPECT_EQ(open.index.get_doccount(), 3U);
+  EXPECT_EQ(decode_record(open.index.get_document(2).get_data()).id, "r1");
+}
+
+TEST_F(Generations, WhatADeadWriterLeftIsNeitherServedNorKept) {
+  publish_reports(3);
+  fs::path left;
+  {
+    const WriteLock lock(archive_);
+    left = begin_generation(archive_, lock);
+    fill(left, 9);
+  }
+  write(archive_ / "current.part", "999999\n");
+  EXPECT_EQ(reports_served(), 3U);
+  EXPECT_THAT(published_generations(archive_), ElementsAre("000001"));
+  EXPECT_EQ(publish_reports(4), "000002");
+  EXPECT_EQ(reports_served(), 4U);
+  EXPECT_FALSE(fs::exists(left));
+  EXPECT_THAT(published_generations(archive_), ElementsAre("000001", "000002"));
+}
+
+TEST_F(Generations, OneThatWasRenamedButNeverMadeCurrentDoesNotServe) {
+  publish_reports(3);
+  fs::copy(archive_ / "generations" / "000001", archive_ / "generations" / "000002",
+           fs::copy_options::recursive);
+  EXPECT_EQ(current_generation(archive_), "000001");
+  EXPECT_EQ(publish_reports(4), "000003");
+}
+
+TEST_F(Generations, MissingForeignAndDamagedArchivesAreNamedWithWhatToDo) {
+  EXPECT_THAT(refusal([&] { current_generation(archive_); }),
+              HasSubstr("no such archive; run tracuu-indexer build --archive"));
+  write(folder_ / "file", "x");
+  EXPECT_THAT(refusal([&] { current_generation(folder_ / "file"); }), HasSubstr("not a folder"));
+  EXPECT_THAT(refusal([&] { current_generation(folder_); }),
+              HasSubstr("nothing was published here yet; run tracuu-indexer build"));
+
+  publish_reports(3);
+  const fs::path generation = archive_ / "generations" / "000001";
+  EXPECT_THAT(refusal([&] { open_reading(archive_, "000007", analyzer); }),
+              HasSubstr("no such generation"));
+  for (const char* name : {"../../etc", "", "1", "000001.part", "00000x"}) {
+    EXPECT_THAT(refusal([&] { open_reading(archive_, name, analyzer); }),
+                HasSubstr("no such generation"));
+    write(archive_ / "current", name);
+    EXPECT_THAT(refusal([&] { current_generation(archive_); }),
+                HasSubstr("does not name a generation"));
+  }
+  write(archive_ / "current", std::string(1000, '1'));
+  EXPECT_THAT(refusal([&] { current_generation(archive_); }), HasSubstr("larger than"));
+
+  const std::string manifest = read(generation / "manifest.json");
+  write(generation / "manifest.json", "{");
+  EXPECT_THAT(refusal([&] { open_reading(archive_, "000001", analyzer); }),
+              HasSubstr("manifest.json: not a manifest"));
+  fs::remove(generation / "manifest.json");
+  EXPECT_THAT(refusal([&] { open_reading(archive_, "000001", analyzer); }),
+              HasSubstr("it has no manifest.json"));
+  write(generation / "manifest.json", manifest);
+  fs::remove_all(generation / "texts");
+  EXPECT_THAT(refusal([&] { open_reading(archive_, "000001", analyzer); }),
+              HasSubstr("cannot be read"));
+}
+
+TEST_F(Generations, OtherVersionsAreRefusedByNumber) {
+  publish_reports(3, schema_version + 1);
+  EXPECT_THAT(refusal([&] { open_reading(archive_, "000001", analyzer); }),
+              HasSubstr("schema " + std::to_string(schema_version + 1) + ", this program needs " +
+                        std::to_string(schema_version) + ": run tracuu-indexer build"));
+  publish_reports(3);
+  EXPECT_THAT(refusal([&] { open_reading(archive_, "000002", analyzer + 1); }),
+              HasSubstr("analyzer 7, this program needs 8: run tracuu-indexer build"));
+}
+
+TEST_F(Generations, ADatabaseThatIsNotTheManifestsIsRefused) {
+  publish_reports(3);
+  publish_reports(5);
+  const fs::path generations = archive_ / "generations";
+  fs::remove_all(generations / "000002" / "texts");
+  fs::copy(generations / "000001" / "texts", generations / "000002" / "texts");
+  EXPECT_THAT(refusal([&] { open_reading(archive_, "000002", analyzer); }),
+              HasSubstr("names 5 reports, index holds 5, texts 3"));
+}
+
+TEST_F(Generations, ASoundOneHasNoFaults) {
+  publish_reports(250);
+  const Generation open = open_reading(archive_, "000001", analyzer);
+  EXPECT_THAT(faults(open.folder, open.manifest), IsEmpty());
+}
+
+TEST_F(Generations, FaultsAreFound) {
+  publish_reports(250);
+  const fs::path folder = archive_ / "generations" / "000001";
+  const Manifest manifest = parse_manifest(read(folder / "manifest.json"));
+
+  Manifest other = manifest;
+  other.reports = 249;
+  EXPECT_THAT(faults(folder, other), ElementsAre(HasSubstr("names 249 reports, index holds 250")));
+
+  std::string table = read(folder / "index" / "postlist.glass");
+  std::fill(table.begin() + 4096, table.begin() + 8192, '\x5A');
+  write(folder / "index" / "postlist.glass", table);
+  EXPECT_FALSE(faults(folder, manifest).empty());
+}
+
+TEST_F(Generations, ManifestComesBackAsItWent) {
+  Manifest manifest;
+  manifest.generation = "000012";
+  manifest.schema_version = 3;
+  manifest.analyzer_version = 4;
+  manifest.icu_version = "72.1";
+  manifest.xapian_version = "1.4.22";
+  manifest.tracuu_version = "0.1.0";
+  manifest.built_at = "2026-01-02T03:04:05Z";
+  manifest.seconds = 1.5;
+  manifest.sources = {"/báo cáo/2018", "b"};
+  manifest.reports = 100;
+  manifest.text_bytes = 5'000'000'000;
+  manifest.tokens = 12;
+  manifest.rejected = {{"binary", 3}, {"empty", 1}};
+  EXPECT_EQ(parse_manifest(to_json(manifest)), manifest);
+  EXPECT_THROW(parse_manifest("[]"), DatabaseError);
+  EXPECT_THROW(parse_manifest(R"({"generation": 1})"), DatabaseError);
+}
+
+TEST_F(Generations, AFolderOfOtherThingsIsNotTakenForAnArchive) {
+  write(folder_ / "báo cáo.docx", "x");
+  EXPECT_THAT(refusal([&] { const WriteLock lock(folder_); }), HasSubstr("is no archive"));
+  EXPECT_FALSE(fs::exists(folder_ / "lock"));
+}
+
+TEST_F(Generations, OneWriterAtATime) {
+  const WriteLock lock(archive_);
+  EXPECT_THAT(refusal([&] { const WriteLock second(archive_); }),
+              HasSubstr("is being written by process " + std::to_string(getpid())));
+}
+
+TEST_F(Generations, AMovedLockIsStillHeld) {
+  WriteLock lock(archive_);
+  const WriteLock taken = std::move(lock);
+  EXPECT_THAT(refusal([&] { const WriteLock second(archive_); }), HasSubstr("is being written"));
+}
+
+// A holder in another process: its pid is named while it lives, its lock is free when it was
+// killed.
+TEST_F(Generations, TheLockOfAnotherProcessIsNamedAndDiesWithIt) {
+  int ready[2];
+  ASSERT_EQ(pipe(ready), 0);
+  const pid_t holder = fork();
+  ASSERT_GE(holder, 0);
+  if (holder == 0) {
+    const WriteLock lock(archive_);
+    if (::write(ready[1], "!", 1) != 1) _exit(1);
+    while (true) pause();
+  }
+  char token = 0;
+  ASSERT_EQ(::read(ready[0], &token, 1), 1);
+  EXPECT_THAT(refusal([&] { const WriteLock lock(archive_); }),
+              HasSubstr("is being written by process " + std::to_string(holder)));
+  kill(holder, SIGKILL);
+  waitpid(holder, nullptr, 0);
+  EXPECT_EQ(refusal([&] { const WriteLock lock(archive_); }), "(did not refuse)");
+  close(ready[0]);
+  close(ready[1]);
+}
+
+TEST_F(Generations, AnArchiveThatCannotBeWrittenSaysSo) {
+  write(folder_ / "archive", "a file");
+  EXPECT_THAT(refusal([&] { const WriteLock lock(archive_); }), HasSubstr(archive_.string()));
+  EXPECT_THAT(refusal([&] { const WriteLock lock("/proc/tracuu"); }), HasSubstr("/proc/tracuu"));
+}
+
+}  // namespace
+}  // namespace tracuu::archive

@@ -1,0 +1,91 @@
+#include "corpus/decode.hpp"
+
+#include <string>
+#include <string_view>
+
+#include <gtest/gtest.h>
+
+#include "corpus/unusable.hpp"
+
+namespace tracuu::corpus {
+namespace {
+
+using namespace std::string_view_literals;
+
+/// "utf-8 first_broken=4: text", or "code" where it is refused.
+std::string decoded_line(std::string_view bytes) {
+  try {
+    const Decoded decoded = decode(bytes);
+    std::string line = decoded.encoding;
+    if (decoded.first_broken) line += " broken@" + std::to_string(*decoded.first_broken);
+    return line + ": " + decoded.text;
+  } catch (const Unusable& unusable) {
+    return unusable.code();
+  }
+}
+
+struct Case {
+  std::string_view name;
+  std::string bytes;
+  std::string line;
+};
+
+TEST(Decode, ReadsUnicodeAndRefusesTheRest) {
+  const std::string long_text(400, 'a');
+  const Case cases[] = {
+      {"ascii", "bao cao", "utf-8: bao cao"},
+      {"utf_8", "Báo cáo ủy", "utf-8: Báo cáo ủy"},
+      {"utf_8_with_mark", "\xEF\xBB\xBFXã", "utf-8: Xã"},
+      {"utf_16_little_endian", std::string("\xFF\xFEX\0\xE3\0\x59\x1E"sv), "utf-16le: Xãṙ"},
+      {"utf_16_big_endian", std::string("\xFE\xFF\0X\0\xE3"sv), "utf-16be: Xã"},
+      {"utf_16_pair", std::string("\xFF\xFE\x3D\xD8\x00\xDE"sv), "utf-16le: 😀"},
+      {"utf_16_lone_surrogate",
+       std::string("\xFF\xFE"
+                   "a\0\x3D\xD8"
+                   "b\0"sv),
+       "utf-16le broken@4: a\uFFFDb"},
+      {"utf_16_odd_length",
+       std::string("\xFF\xFE"
+                   "a\0b"sv),
+       "utf-16le broken@4: a\uFFFD"},
+      {"utf_32", std::string("\xFF\xFE\0\0a\0\0\0"sv), "unknown_encoding"},
+      {"one_broken_byte", "Báo cáo \xFF của xã", "utf-8 broken@10: Báo cáo \uFFFD của xã"},
+      {"broken_after_mark",
+       "\xEF\xBB\xBF"
+       "đã\xFF đi",
+       "utf-8 broken@7: đã\uFFFD đi"},
+      {"cut_inside_a_letter", "Đảng ủ\xE1\xBB", "utf-8 broken@11: Đảng ủ\uFFFD"},
+      {"overlong", "đủ \xC0\xAF đủ rồi", "utf-8 broken@6: đủ \uFFFD\uFFFD đủ rồi"},
+      {"curly_quotes_of_1252_in_ascii", long_text + "\x93" + long_text,
+       "utf-8 broken@400: " + long_text + "\uFFFD" + long_text},
+      {"tcvn3",
+       "\xF1y ban nh\xA9n d\xA9n x\xB7 C\xE9ng h\xDF"
+       "a",
+       "unknown_encoding"},
+      {"windows_1258",
+       "UBND xa\xDE Ho\xCC"
+       "a, x\xE3",
+       "unknown_encoding"},
+      {"control_bytes", std::string("\x01\x02\x03 data \x04"sv), "binary"},
+      {"zero_bytes", std::string(100, '\0'), "binary"},
+      {"one_zero_byte_in_a_long_text", long_text + std::string(1, '\0'),
+       "utf-8: " + long_text + std::string(1, '\0')},
+      {"utf_16_without_mark", std::string("X\0\xE3\0 \0"sv), "binary"},
+      {"nothing", "", "utf-8: "},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.name);
+    EXPECT_EQ(decoded_line(c.bytes), c.line);
+  }
+}
+
+TEST(Decode, RefusesHalfATextInAnotherEncoding) {
+  std::string bytes;
+  for (int i = 0; i < 20; ++i) bytes += "Đảng ủy xã ";
+  EXPECT_EQ(decode(bytes).encoding, "utf-8");
+  for (int i = 0; i < 20; ++i) bytes += "\xF1y ban nh\xA9n d\xA9n x\xB7 ";
+  EXPECT_EQ(decoded_line(bytes), "unknown_encoding");
+}
+
+}  // namespace
+}  // namespace tracuu::corpus

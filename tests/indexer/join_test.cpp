@@ -1,0 +1,69 @@
+#include "indexer/join.hpp"
+
+#include <string>
+
+#include <gtest/gtest.h>
+#include <xapian.h>
+
+#include "archive/errors.hpp"
+
+namespace tracuu::indexer {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Joining : public testing::Test {
+ protected:
+  Joining() {
+    std::string name = (fs::temp_directory_path() / "tracuu-join-XXXXXX").string();
+    EXPECT_NE(mkdtemp(name.data()), nullptr);
+    folder_ = name;
+  }
+  ~Joining() override { fs::remove_all(folder_); }
+  Joining(const Joining&) = delete;
+  Joining& operator=(const Joining&) = delete;
+
+  /// Databases of two documents each, numbered through.
+  Join parts(int count, const std::string& name) {
+    Join join{{}, folder_ / name};
+    int next = 0;
+    for (int i = 0; i < count; ++i) {
+      join.parts.push_back(folder_ / (std::to_string(i) + "." + name));
+      Xapian::WritableDatabase database(join.parts.back().string(),
+                                        Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
+      for (int k = 0; k < 2; ++k) {
+        Xapian::Document document;
+        document.set_data(std::to_string(++next));
+        document.add_term("every");
+        database.add_document(document);
+      }
+    }
+    return join;
+  }
+
+  fs::path folder_;
+};
+
+TEST_F(Joining, KeepsTheOrderOverSeveralLevels) {
+  join_all({parts(1, "one"), parts(3, "few"), parts(205, "many")}, 2, {});
+  for (const auto& [name, documents] :
+       {std::pair<const char*, unsigned>{"one", 2}, {"few", 6}, {"many", 410}}) {
+    const Xapian::Database joined((folder_ / name).string());
+    ASSERT_EQ(joined.get_doccount(), documents);
+    ASSERT_EQ(joined.get_lastdocid(), documents);
+    EXPECT_EQ(joined.get_termfreq("every"), documents);
+    for (Xapian::docid id = 1; id <= documents; ++id) {
+      ASSERT_EQ(joined.get_document(id).get_data(), std::to_string(id));
+    }
+  }
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder_), {}), 3) << "parts are removed";
+}
+
+TEST_F(Joining, ADamagedPartIsAnError) {
+  Join join = parts(3, "some");
+  fs::resize_file(join.parts[1] / "postlist.glass", 100);
+  EXPECT_THROW(join_all({join}, 2, {}), archive::DatabaseError);
+}
+
+}  // namespace
+}  // namespace tracuu::indexer

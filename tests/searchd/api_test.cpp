@@ -1,0 +1,207 @@
+#include "searchd/api.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "tests/searchd/test_archive.hpp"
+
+namespace tracuu::searchd {
+namespace {
+
+using nlohmann::json;
+
+Searcher& shared() {
+  static const TestArchive archive(samples());
+  static Searcher searcher = archive.searcher();
+  return searcher;
+}
+
+Response get(const std::string& target, const std::string& accept_language = {}) {
+  return respond({"GET", target, accept_language}, shared(), no_deadline());
+}
+
+json body(const std::string& target) {
+  return json::parse(get(target).body);
+}
+
+TEST(Respond, RefusesWithAStableCode) {
+  struct Case {
+    std::string target;
+    int status;
+    std::string_view code;
+    json param;
+    json position;
+  };
+  const std::vector<Case> cases{
+      {"/v1/search?limit=abc", 400, "bad_value", "limit", 0},
+      {"/v1/search?facets=topic,x", 400, "bad_value", "facets", 6},
+      {"/v1/search?limi=1", 400, "unknown_param", "limi", nullptr},
+      {"/v1/search?q=a&q=b", 400, "repeated_param", "q", nullptr},
+      {"/v1/search?q=%FF", 400, "bad_encoding", "q", 0},
+      {"/v1/search?q=" + std::string(1001, 'a'), 400, "query_too_long", "q", 1000},
+      {"/v1/search?offset=10000", 400, "window_exceeded", "offset", 0},
+      {"/v1/reports/cam-ha-2022?q=x", 400, "unknown_param", "q", nullptr},
+      {"/health?x=1", 400, "unknown_param", "x", nullptr},
+      {"/v1/reports/nobody", 404, "no_such_report", "id", nullptr},
+      {"/v1/reports/nobody/text", 404, "no_such_report", "id", nullptr},
+      {"/v1/reports", 404, "not_found", nullptr, nullptr},
+      {"/v1/reports/", 404, "not_found", nullptr, nullptr},
+      {"/v1/search/", 404, "not_found", nullptr, nullptr},
+      {"/", 404, "not_found", nullptr, nullptr},
+      {"/favicon.ico", 404, "not_found", nullptr, nullptr},
+      {"", 404, "not_found", nullptr, nullptr},
+  };
+  for (const auto& [target, status, code, param, position] : cases) {
+    const Response response = get(target);
+    const json problem = json::parse(response.body);
+    EXPECT_EQ(response.status, status) << target;
+    EXPECT_EQ(response.content_type, "application/problem+json");
+    EXPECT_EQ(problem["code"], code) << target;
+    EXPECT_EQ(problem["status"], status);
+    EXPECT_EQ(problem["param"], param) << target;
+    EXPECT_EQ(problem["position"], position) << target;
+    EXPECT_EQ(problem["generation"], "000001");
+    EXPECT_TRUE(problem["took_ms"].is_number());
+    EXPECT_FALSE(problem["detail"].get<std::string>().empty());
+  }
+}
+
+TEST(Respond, ServesOnlyGetAndHead) {
+  for (const char* method : {"POST", "PUT", "DELETE", "OPTIONS", "BREW"}) {
+    const Response response = respond({method, "/v1/search", {}}, shared(), no_deadline());
+    EXPECT_EQ(response.status, 405);
+    ASSERT_EQ(response.headers.size(), 1U);
+    EXPECT_EQ(response.headers[0], (std::pair<std::string, std::string>("Allow", "GET, HEAD")));
+  }
+  EXPECT_EQ(respond({"HEAD", "/v1/search", {}}, shared(), no_deadline()).status, 200);
+}
+
+TEST(Respond, EndsASearchAtItsDeadline) {
+  const Response response =
+      respond({"GET", "/v1/search?q=x", {}}, shared(), std::chrono::steady_clock::now());
+  EXPECT_EQ(response.status, 504);
+  EXPECT_EQ(json::parse(response.body)["code"], "timeout");
+}
+
+TEST(Respond, SpeaksVietnameseAndEnglish) {
+  const auto detail = [](const std::string& language) {
+    return json::parse(get("/v1/search?limit=abc", language).body)["detail"].get<std::string>();
+  };
+  const std::string english = "a whole number from 0 to 100 is needed";
+  const std::string vietnamese = "cần một số nguyên từ 0 đến 100";
+  EXPECT_EQ(detail(""), english);
+  EXPECT_EQ(detail("vi"), vietnamese);
+  EXPECT_EQ(detail("VI-VN, en;q=0.8"), vietnamese);
+  EXPECT_EQ(detail("en-US,vi;q=0.9"), english);
+  EXPECT_EQ(detail("fr, vi;q=0.3, en;q=0.2"), vietnamese);
+  EXPECT_EQ(detail("vi;q=0"), english);
+  EXPECT_EQ(detail("video, ;;;,=,q"), english);
+}
+
+TEST(Respond, AnswersSearchesInTheirShape) {
+  const json answer = body("/v1/search?q=d%C3%A2n%20v%E1%BA%ADn&facets=topic&limit=1");
+  std::vector<std::string> keys;
+  for (const auto& [key, value] : nlohmann::ordered_json::parse(answer.dump()).items()) {
+    keys.push_back(key);
+  }
+  EXPECT_EQ(keys, (std::vector<std::string>{"facets", "found", "generation", "hits", "next", "prev",
+                                            "query", "timed_out", "took_ms"}));
+  EXPECT_EQ(answer["query"], json::parse(R"({"q": "dân vận", "interpreted": "dân AND vận",
+      "relaxed": false, "did_you_mean": null, "expanded": [], "warnings": []})"));
+  EXPECT_EQ(answer["found"], json::parse(R"({"value": 2, "relation": "eq"})"));
+  EXPECT_EQ(answer["facets"]["topic"]["total_values"], 3);
+  EXPECT_EQ(answer["facets"]["topic"]["values"][0],
+            json::parse(R"({"value": "dan-van", "label": "Dân vận", "count": 1})"));
+  EXPECT_EQ(answer["next"], "/v1/search?q=d%C3%A2n%20v%E1%BA%ADn&facets=topic&limit=1&offset=1");
+  EXPECT_EQ(answer["prev"], nullptr);
+
+  const json& hit = answer["hits"][0];
+  EXPECT_EQ(hit["id"], "thach-dien-2018");
+  EXPECT_EQ(hit["rank"], 1);
+  EXPECT_GT(hit["score"], 0);
+  EXPECT_EQ(hit["report"]["commune"],
+            json::parse(R"({"type": "xã", "name": "Thạch Điền", "label": "xã Thạch Điền"})"));
+  EXPECT_EQ(hit["report"]["issued_on"]["date"], "2018-05-04");
+  EXPECT_EQ(hit["report"]["issuer"]["world"], "party");
+  EXPECT_EQ(hit["report"]["province"], nullptr);
+  const json& snippet = hit["snippets"][0];
+  EXPECT_NE(snippet["text"].get<std::string>().find("<mark>dân</mark>"), std::string::npos);
+  EXPECT_EQ(snippet["matches"][0]["tier"], "exact");
+}
+
+TEST(Respond, LinksPagesThatCoverEverythingOnce) {
+  std::vector<std::string> ids;
+  json next = "/v1/search?limit=4&sort=oldest";
+  while (next.is_string()) {
+    const json page = body(next.get<std::string>());
+    for (const auto& hit : page["hits"]) ids.push_back(hit["id"]);
+    next = page["next"];
+  }
+  EXPECT_EQ(ids.size(), samples().size());
+  EXPECT_EQ(body("/v1/search?limit=4&offset=4")["prev"], "/v1/search?limit=4");
+  EXPECT_EQ(body("/v1/search?limit=4&offset=5")["prev"], "/v1/search?limit=4&offset=1");
+  EXPECT_EQ(body("/v1/search?limit=0")["next"], nullptr);
+}
+
+TEST(Respond, WarnsInTheLanguageAskedFor) {
+  const json answer =
+      json::parse(get("/v1/search?commune=zzzz&q=%22x", "vi").body)["query"]["warnings"];
+  ASSERT_EQ(answer.size(), 2U);
+  EXPECT_EQ(answer[0]["code"], "unbalanced_quote");
+  EXPECT_EQ(answer[0]["position"], 0);
+  EXPECT_EQ(answer[1]["param"], "commune");
+  EXPECT_EQ(answer[1]["message"], "không có báo cáo nào với commune \"zzzz\"");
+}
+
+TEST(Respond, GivesReportsAndTexts) {
+  const json report = body("/v1/reports/cam-ha-2022");
+  EXPECT_EQ(report["report"]["number"], "218/BC-UBND");
+  EXPECT_EQ(report["report"]["topics"][0]["slug"], "kinh-te-xa-hoi");
+  const json text = body("/v1/reports/doan-2020/text");
+  EXPECT_EQ(text["id"], "doan-2020");
+  EXPECT_EQ(text["text"], samples()[4].text);
+}
+
+TEST(Respond, SaysWhoItIsAndHowItStands) {
+  EXPECT_EQ(body("/health")["status"], "ok");
+  EXPECT_EQ(body("/ready")["status"], "ready");
+  const json version = body("/version");
+  EXPECT_EQ(version["name"], "tracuu-searchd");
+  EXPECT_EQ(version["built_with"]["reports"], samples().size());
+  const auto draining = respond_at_once({"GET", "/ready", {}}, {shared().shared_snapshot(), true});
+  ASSERT_TRUE(draining);
+  EXPECT_EQ(draining->status, 503);
+  EXPECT_FALSE(respond_at_once({"GET", "/v1/search", {}}, {shared().shared_snapshot(), false}));
+}
+
+TEST(Refuse, HasACodeForEveryReason) {
+  struct Case {
+    Refusal refusal;
+    int status;
+    std::string_view code;
+  };
+  for (const auto& [refusal, status, code] : {
+           Case{Refusal::malformed, 400, "malformed_request"},
+           Case{Refusal::too_slow, 408, "too_slow"},
+           Case{Refusal::body_too_large, 413, "body_too_large"},
+           Case{Refusal::target_too_long, 414, "target_too_long"},
+           Case{Refusal::header_too_large, 431, "header_too_large"},
+           Case{Refusal::overloaded, 503, "overloaded"},
+           Case{Refusal::draining, 503, "draining"},
+           Case{Refusal::unavailable, 503, "unavailable"},
+       }) {
+    const Response response = refuse(refusal, "vi", "");
+    const json problem = json::parse(response.body);
+    EXPECT_EQ(response.status, status);
+    EXPECT_EQ(problem["code"], code);
+    EXPECT_EQ(problem["generation"], nullptr);
+    EXPECT_EQ(response.headers.size(), status == 503 ? 1U : 0U) << "Retry-After";
+  }
+}
+
+}  // namespace
+}  // namespace tracuu::searchd

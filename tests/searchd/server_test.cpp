@@ -1,0 +1,256 @@
+#include "searchd/http/server.hpp"
+
+#include <future>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "tests/searchd/client.hpp"
+
+namespace tracuu::searchd {
+namespace {
+
+using http::Exchange;
+using http::Handlers;
+using http::ListenError;
+using http::Server;
+using http::ServerOptions;
+
+/// Answers with the target it was asked for, in the server's thread.
+Handlers echo() {
+  return {[](const Exchange& exchange, const std::function<void(Response)>& done) {
+            done({200, exchange.request.method + ' ' + exchange.request.target});
+          },
+          [](Refusal refusal, const Exchange& exchange) {
+            return refuse(refusal, exchange.request.accept_language, "000001");
+          }};
+}
+
+class Running {
+ public:
+  explicit Running(const ServerOptions& options = {}, Handlers handlers = echo())
+      : server_(options, std::move(handlers)), thread_([this] { server_.run(); }) {}
+  ~Running() { server_.drain(); }
+  Running(const Running&) = delete;
+  Running& operator=(const Running&) = delete;
+
+  std::uint16_t port() const { return server_.port(); }
+  void drain() { server_.drain(); }
+  void wait() { thread_.join(); }
+
+ private:
+  Server server_;
+  std::jthread thread_;
+};
+
+TEST(Server, AnswersManyRequestsOnOneConnection) {
+  const Running server;
+  Client client(server.port());
+  for (int i = 0; i < 3; ++i) {
+    const auto answer = client.get("/a?b=" + std::to_string(i));
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->status, 200);
+    EXPECT_EQ(answer->body, "GET /a?b=" + std::to_string(i));
+    EXPECT_EQ(answer->field("Content-Type"), "application/json");
+  }
+}
+
+TEST(Server, AnswersPipelinedRequestsInTheirOrder) {
+  const Running server;
+  Client client(server.port());
+  std::string all;
+  for (int i = 0; i < 50; ++i) all += "GET /" + std::to_string(i) + " HTTP/1.1\r\nHost: x\r\n\r\n";
+  ASSERT_TRUE(client.send(all));
+  for (int i = 0; i < 50; ++i) EXPECT_EQ(client.receive().value().body, "GET /" + std::to_string(i));
+}
+
+TEST(Server, ClosesWhenAskedTo) {
+  const Running server;
+  Client client(server.port());
+  client.send("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+  EXPECT_EQ(client.receive().value().field("Connection"), "close");
+  EXPECT_EQ(client.rest(), "");
+  Client old(server.port());
+  old.send("GET / HTTP/1.0\r\n\r\n");
+  EXPECT_EQ(old.receive().value().status, 200);
+  EXPECT_EQ(old.rest(), "");
+}
+
+TEST(Server, AnswersHeadWithoutABody) {
+  const Running server;
+  Client client(server.port());
+  client.send("HEAD /abc HTTP/1.1\r\nHost: x\r\n\r\nGET / HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_EQ(client.receive(true).value().field("Content-Length"), "9");
+  EXPECT_EQ(client.receive().value().body, "GET /");
+}
+
+TEST(Server, AnswersAClientThatClosedItsHalf) {
+  const Running server;
+  Client client(server.port());
+  client.send("GET /half HTTP/1.1\r\nHost: x\r\n\r\n");
+  client.send_no_more();
+  EXPECT_EQ(client.receive().value().body, "GET /half");
+  EXPECT_EQ(client.rest(), "");
+}
+
+TEST(Server, EchoesARequestIdAndMakesOne) {
+  const Running server;
+  Client client(server.port());
+  const auto id_for = [&](const std::string& field) {
+    client.send("GET / HTTP/1.1\r\nHost: x\r\n" + field + "\r\n");
+    return client.receive().value().field("X-Request-Id");
+  };
+  EXPECT_EQ(id_for("X-Request-Id: abc-1.2:3_4\r\n"), "abc-1.2:3_4");
+  EXPECT_NE(id_for("X-Request-Id: a b\"\r\n"), "a b\"");
+  EXPECT_NE(id_for("X-Request-Id: " + std::string(129, 'a') + "\r\n"), std::string(129, 'a'));
+  EXPECT_NE(id_for(""), id_for(""));
+}
+
+TEST(Server, RefusesWhatItCannotRead) {
+  const Running server;
+  const std::string head = "GET / HTTP/1.1\r\nHost: x\r\n";
+  struct Case {
+    std::string bytes;
+    int status;
+    std::string code;
+  };
+  for (const auto& [bytes, status, code] : {
+           Case{"garbage\r\n\r\n", 400, "malformed_request"},
+           Case{"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\r\n\r\n", 400, "malformed_request"},
+           Case{"GET / HTTP/9.9\r\n\r\n", 400, "malformed_request"},
+           Case{"GET /\x01 HTTP/1.1\r\n\r\n", 400, "malformed_request"},
+           Case{head + "Content-Length: -1\r\n\r\n", 400, "malformed_request"},
+           Case{head + "Content-Length: 1\r\nContent-Length: 2\r\n\r\n", 400, "malformed_request"},
+           Case{"GET /" + std::string(20'000, 'a'), 414, "target_too_long"},
+           Case{"GET /?q=" + std::string(1'000'000, 'a') + " HTTP/1.1\r\n\r\n", 414,
+                "target_too_long"},
+           Case{head + "X: " + std::string(20'000, 'a'), 431, "header_too_large"},
+           Case{"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1048577\r\n\r\n", 413,
+                "body_too_large"},
+           Case{"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n200000\r\n" +
+                    std::string(0x200000, 'a') + "\r\n0\r\n\r\n",
+                413, "body_too_large"},
+       }) {
+    Client client(server.port());
+    client.send(bytes);
+    const auto answer = client.receive();
+    ASSERT_TRUE(answer) << bytes.substr(0, 60);
+    EXPECT_EQ(answer->status, status) << bytes.substr(0, 60);
+    EXPECT_NE(answer->body.find("\"code\":\"" + code + "\""), std::string::npos) << answer->body;
+    EXPECT_EQ(answer->field("Content-Type"), "application/problem+json");
+    EXPECT_EQ(answer->field("Connection"), "close");
+  }
+  EXPECT_EQ(Client(server.port()).get("/still-here").value().status, 200);
+}
+
+TEST(Server, TellsASlowClientAndLeavesASilentOne) {
+  const Running server(ServerOptions{.idle = std::chrono::milliseconds(100)});
+  Client slow(server.port());
+  Client silent(server.port());
+  slow.send("GET / HTTP/1.1\r\nHo");
+  EXPECT_EQ(slow.receive().value().status, 408);
+  EXPECT_EQ(silent.rest(), "");
+}
+
+TEST(Server, TurnsAwayConnectionsBeyondItsLimit) {
+  const Running server(ServerOptions{.connections = 2});
+  Client first(server.port());
+  Client second(server.port());
+  EXPECT_EQ(first.get("/").value().status, 200);
+  EXPECT_EQ(second.get("/").value().status, 200);
+  Client third(server.port());
+  const auto answer = third.receive();
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->status, 503);
+  EXPECT_EQ(answer->field("Retry-After"), "1");
+  EXPECT_EQ(first.get("/").value().status, 200);
+}
+
+TEST(Server, ServesOthersWhileOneDoesNotTakeItsAnswer) {
+  Handlers handlers = echo();
+  handlers.answer = [](const Exchange&, const std::function<void(Response)>& done) {
+    done({200, std::string(20'000'000, 'x')});
+  };
+  const Running server({}, std::move(handlers));
+  Client lazy(server.port());
+  lazy.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_EQ(Client(server.port()).get("/").value().body.size(), 20'000'000U);
+  EXPECT_EQ(lazy.receive().value().body.size(), 20'000'000U);
+}
+
+TEST(Server, FinishesWhatRunsWhenDrained) {
+  std::promise<std::function<void(Response)>> asked;
+  Handlers handlers = echo();
+  handlers.answer = [&](const Exchange&, std::function<void(Response)> done) {
+    asked.set_value(std::move(done));
+  };
+  Running server({}, std::move(handlers));
+  Client idle(server.port());
+  Client busy(server.port());
+  busy.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+  const auto done = asked.get_future().get();
+  server.drain();
+  EXPECT_EQ(idle.rest(), "");  // the drain has begun
+  EXPECT_THROW(Client late(server.port()), std::runtime_error);
+  done({200, "at last"});
+  const auto answer = busy.receive();
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->body, "at last");
+  EXPECT_EQ(answer->field("Connection"), "close");
+  server.wait();
+}
+
+TEST(Server, AnswersWhatWasPipelinedBeforeTheDrain) {
+  std::promise<std::function<void(Response)>> asked;
+  bool first = true;
+  Handlers handlers = echo();
+  handlers.answer = [&](const Exchange& exchange, std::function<void(Response)> done) {
+    if (std::exchange(first, false)) {
+      asked.set_value(std::move(done));
+    } else {
+      done({200, exchange.request.target});
+    }
+  };
+  Running server({}, std::move(handlers));
+  Client client(server.port());
+  client.send("GET /1 HTTP/1.1\r\nHost: x\r\n\r\nGET /2 HTTP/1.1\r\nHost: x\r\n\r\n");
+  const auto done = asked.get_future().get();
+  server.drain();
+  done({200, "/1"});
+  EXPECT_EQ(client.receive().value().body, "/1");
+  EXPECT_EQ(client.receive().value().body, "/2");
+  EXPECT_EQ(client.rest(), "");
+  server.wait();
+}
+
+TEST(Server, SaysWhyItCannotListen) {
+  const Running server;
+  const auto message = [](const ServerOptions& options) -> std::string {
+    try {
+      const Server second(options, echo());
+    } catch (const ListenError& error) {
+      return error.what();
+    }
+    return "listens";
+  };
+  const std::string port = std::to_string(server.port());
+  EXPECT_EQ(message({.address = "127.0.0.1", .port = server.port()}),
+            "cannot listen on 127.0.0.1:" + port + ": Address already in use");
+  EXPECT_EQ(message({.address = "nowhere", .port = 1}),
+            "cannot listen on nowhere:1: Invalid argument");
+}
+
+TEST(Server, SurvivesClientsThatHangUpAnywhere) {
+  const Running server;
+  const std::string request = "GET /abc HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc";
+  for (std::size_t length = 0; length <= request.size(); ++length) {
+    const Client client(server.port());
+    client.send(request.substr(0, length));
+  }
+  EXPECT_EQ(Client(server.port()).get("/").value().status, 200);
+}
+
+}  // namespace
+}  // namespace tracuu::searchd

@@ -1,0 +1,171 @@
+#include "searchd/service.hpp"
+
+#include <atomic>
+#include <fstream>
+#include <latch>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <spdlog/spdlog.h>
+
+#include "archive/errors.hpp"
+#include "tests/searchd/client.hpp"
+#include "tests/searchd/test_archive.hpp"
+
+namespace tracuu::searchd {
+namespace {
+
+using nlohmann::json;
+
+/// A service in a thread of its own; quiet.
+class Running {
+ public:
+  explicit Running(const TestArchive& archive, std::size_t threads = 2)
+      : service_(options(archive, threads)), thread_([this] { service_.run(); }) {}
+  ~Running() { service_.drain(); }
+  Running(const Running&) = delete;
+  Running& operator=(const Running&) = delete;
+
+  Service& operator*() { return service_; }
+  Service* operator->() { return &service_; }
+
+ private:
+  static ServiceOptions options(const TestArchive& archive, std::size_t threads) {
+    spdlog::set_level(spdlog::level::off);
+    ServiceOptions made;
+    made.archive = archive.folder();
+    made.threads = threads;
+    return made;
+  }
+
+  Service service_;
+  std::jthread thread_;
+};
+
+/// Ten reports that all tell their generation.
+std::vector<Sample> marked(const std::string& mark) {
+  std::vector<Sample> made;
+  for (int i = 0; i < 10; ++i) {
+    made.push_back({.id = fmt::format("{}-{}", mark, i), .text = "dân vận " + mark});
+  }
+  return made;
+}
+
+TEST(Service, AnswersOverHttp) {
+  const TestArchive archive(samples());
+  Running service(archive);
+  Client client(service->port());
+  const auto answer = client.get("/v1/search?q=25-NQ/TW");
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(json::parse(answer->body)["hits"][0]["id"], "thach-dien-2018");
+  EXPECT_EQ(client.get("/health").value().status, 200);
+  EXPECT_EQ(client.get("/nowhere").value().status, 404);
+  EXPECT_EQ(client.get("/v1/search?limit=abc").value().status, 400);
+}
+
+TEST(Service, NeedsAnArchive) {
+  const TestArchive empty;
+  EXPECT_THROW(Running{empty}, archive::DatabaseError);
+}
+
+TEST(Service, SwitchesGenerationsWithoutAFailedOrMixedAnswer) {
+  const TestArchive archive;
+  archive.publish(marked("000001"));
+  Running service(archive);
+  std::atomic<bool> ended = false;
+  std::atomic<int> answers = 0;
+  std::atomic<int> faults = 0;
+  std::vector<std::jthread> clients;
+  for (int i = 0; i < 4; ++i) {
+    clients.emplace_back([&] {
+      Client client(service->port());
+      while (!ended) {
+        const auto answer = client.get("/v1/search?q=d%C3%A2n+v%E1%BA%ADn&facets=year");
+        if (!answer || answer->status != 200) {
+          ++faults;
+          return;
+        }
+        const json page = json::parse(answer->body);
+        const std::string generation = page["generation"];
+        if (page["found"]["value"] != 10) ++faults;
+        for (const auto& hit : page["hits"]) {
+          if (!hit["id"].get<std::string>().starts_with(generation)) ++faults;
+          if (hit["snippets"][0]["text"].get<std::string>().find(generation) == std::string::npos) {
+            ++faults;
+          }
+        }
+        ++answers;
+      }
+    });
+  }
+  for (int i = 2; i <= 6; ++i) {
+    const std::string name = fmt::format("{:06}", i);
+    ASSERT_EQ(archive.publish(marked(name)), name);
+    EXPECT_EQ(service->refresh(false), name);
+    EXPECT_EQ(service->refresh(false), std::nullopt);
+    for (const int seen = answers; answers < seen + 20 && faults == 0;) std::this_thread::yield();
+  }
+  ended = true;
+  clients.clear();
+  EXPECT_EQ(faults, 0);
+  EXPECT_EQ(json::parse(Client(service->port()).get("/ready").value().body)["generation"], "000006");
+}
+
+TEST(Service, ServesOnWhenTheNewGenerationIsBroken) {
+  const TestArchive archive(samples());
+  Running service(archive);
+  std::ofstream(archive.folder() / "current") << "000009\n";
+  EXPECT_THROW(service->refresh(false), archive::DatabaseError);
+  EXPECT_EQ(service->refresh(false), std::nullopt) << "it is not tried again";
+  EXPECT_THROW(service->refresh(true), archive::DatabaseError);
+  EXPECT_EQ(Client(service->port()).get("/v1/search").value().status, 200);
+  std::ofstream(archive.folder() / "current") << "000001\n";
+  EXPECT_EQ(service->refresh(false), std::nullopt);
+  EXPECT_EQ(service->generation(), "000001");
+}
+
+TEST(Service, LosesNoRequestThatWasSentBeforeTheDrain) {
+  const TestArchive archive(samples());
+  std::vector<std::unique_ptr<Client>> clients;
+  {
+    Running service(archive);
+    for (int i = 0; i < 20; ++i) {
+      clients.push_back(std::make_unique<Client>(service->port()));
+      clients.back()->send("GET /v1/search?q=x HTTP/1.1\r\nHost: x\r\n\r\n");
+    }
+  }
+  for (const auto& client : clients) {
+    const auto answer = client->receive();
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->status, 200);
+  }
+}
+
+TEST(Workers, RefuseWhatTheQueueCannotHold) {
+  const TestArchive archive(samples());
+  Workers workers(1, 1, archive.searcher().shared_snapshot());
+  std::latch started(1);
+  std::latch go_on(1);
+  std::atomic<int> done = 0;
+  const auto wait = [&](Searcher*) {
+    started.count_down();
+    go_on.wait();
+    ++done;
+  };
+  ASSERT_TRUE(workers.submit(wait));
+  started.wait();
+  EXPECT_TRUE(workers.submit([&](Searcher* searcher) { done += searcher == nullptr ? 100 : 1; }));
+  EXPECT_FALSE(workers.submit([&](Searcher*) { done += 100; }));
+  go_on.count_down();
+  std::latch finished(1);
+  while (!workers.submit([&](Searcher*) { finished.count_down(); })) std::this_thread::yield();
+  finished.wait();
+  EXPECT_EQ(done, 2);
+}
+
+}  // namespace
+}  // namespace tracuu::searchd
