@@ -12,6 +12,7 @@ namespace tracuu::searchd::ranking {
 inline constexpr double levelled = 0.5;  ///< the word up to hỏi and ngã; in a phrase it weighs 1
 inline constexpr double unmarked = 0.6;  ///< the word without its marks
 inline constexpr double pair = 1.0;      ///< two neighbours without their marks, side by side
+inline constexpr double replaced = 0.3;  ///< what was typed, beside what was meant
 inline constexpr double exact = 0.1;     ///< the very word: lãnh above lảnh for who typed lãnh
 inline constexpr double title = 0.2;     ///< the levelled word in the title
 

@@ -9,6 +9,7 @@
 
 #include "archive/errors.hpp"
 #include "archive/stored_text.hpp"
+#include "searchd/meaning.hpp"
 #include "searchd/ranking.hpp"
 #include "searchd/secrets.hpp"
 #include "searchd/snippets.hpp"
@@ -186,11 +187,15 @@ class Search {
     DocidSet found(index_.get_lastdocid());
     std::vector<std::uint8_t> counts(std::size_t{found.last()} + 1);
     for (const auto& word : xapian_.words) {
-      for (auto posting = index_.postlist_begin(word.term);
-           posting != index_.postlist_end(word.term); ++posting) {
+      EachMatch each([&](Xapian::docid id) {
         clock_.tick();
-        if (++counts[*posting] == enough) found.insert(*posting);
-      }
+        if (++counts[id] == enough) found.insert(id);
+      });
+      Xapian::Enquire enquire(index_);
+      enquire.set_weighting_scheme(Xapian::BoolWeight());
+      enquire.set_query(finding(word));
+      enquire.add_matchspy(&each);
+      enquire.get_mset(0, 0, index_.get_doccount());
     }
     if (xapian_.number.empty()) return found;
     for (auto posting = index_.postlist_begin(xapian_.number);
@@ -362,7 +367,8 @@ std::shared_ptr<const Snapshot> open_snapshot(const std::filesystem::path& archi
     const auto opened = archive::open_reading(archive, generation, tokenizers::analyzer_version);
     return std::make_shared<const Snapshot>(Snapshot{archive, opened.manifest, analyzer,
                                                      read_columns(opened.index),
-                                                     Vocabulary(opened.index, analyzer)});
+                                                     Vocabulary(opened.index, analyzer),
+                                                     tokenizers::Lexicon(analyzer, lexicon_lines(opened))});
   });
 }
 
@@ -372,8 +378,12 @@ Searcher::Searcher(std::shared_ptr<const Snapshot> snapshot)
                                         tokenizers::analyzer_version)) {}
 
 ResultPage Searcher::search(const Query& query, Deadline deadline) {
-  return archive::with_xapian(
-      [&] { return Search(query, *snapshot_, generation_, deadline).run(); });
+  Meaning meaning = as_meant(query, snapshot_->lexicon, snapshot_->analyzer);
+  ResultPage page = archive::with_xapian(
+      [&] { return Search(meaning.query, *snapshot_, generation_, deadline).run(); });
+  page.did_you_mean = std::move(meaning.did_you_mean);
+  page.expansions = std::move(meaning.expansions);
+  return page;
 }
 
 std::optional<Xapian::docid> Searcher::find(std::string_view id) const {
