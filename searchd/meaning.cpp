@@ -1,5 +1,6 @@
 #include "searchd/meaning.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
@@ -34,42 +35,86 @@ std::vector<Token> tokens_of(const Reading& reading, const Token& typed,
   return tokens;
 }
 
+/// A piece of q, in bytes, and what it was read as.
+struct Change {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::string meant;
+  Repair repair = Repair::none;
+};
+
+class Reader {
+ public:
+  Reader(std::string_view q, const tokenizers::Lexicon& lexicon,
+         const tokenizers::Analyzer& analyzer)
+      : q_(q), lexicon_(lexicon), analyzer_(analyzer) {}
+
+  /// Reads words that stand one after the other. Those of a phrase keep their number, and what the
+  /// archive knows is sought as it was typed.
+  void read(const std::vector<Node*>& words, bool is_phrase) {
+    std::vector<Token> typed;
+    for (const Node* word : words) typed.push_back(word->token);
+    for (const Reading& reading : read_as_meant(lexicon_, analyzer_, q_, typed)) {
+      if (reading.repair == Repair::none) continue;
+      Node& word = *words[reading.first];
+      if (is_phrase &&
+          (reading.count != 1 || reading.words.size() != 1 || reading.repair == Repair::marks ||
+           lexicon_.find(word.token.exact) != tokenizers::Lexicon::unknown)) {
+        continue;
+      }
+      word.repair = reading.repair;
+      word.meant = tokens_of(reading, word.token, analyzer_);
+      if (reading.count == 2) words[reading.first + 1]->joined = true;
+      const Token& last = typed[reading.first + reading.count - 1];
+      changes_.push_back({word.token.offset, std::size_t{last.offset} + last.length,
+                          fmt::format("{}", fmt::join(reading.words, " ")), reading.repair});
+    }
+  }
+
+  void tell(Meaning& meaning) {
+    std::ranges::sort(changes_, {}, &Change::begin);
+    std::size_t told = 0;
+    for (const Change& change : changes_) {
+      meaning.expansions.push_back({std::string(q_.substr(change.begin, change.end - change.begin)),
+                                    change.meant, std::string(name(change.repair))});
+      meaning.did_you_mean.append(q_, told, change.begin - told).append(change.meant);
+      told = change.end;
+    }
+    if (told > 0) meaning.did_you_mean.append(q_, told);
+  }
+
+ private:
+  std::string_view q_;
+  const tokenizers::Lexicon& lexicon_;
+  const tokenizers::Analyzer& analyzer_;
+  std::vector<Change> changes_;
+};
+
 }  // namespace
 
 Meaning as_meant(Query query, const tokenizers::Lexicon& lexicon,
                  const tokenizers::Analyzer& analyzer) {
   Meaning meaning;
-  std::vector<std::size_t> nodes;
-  std::vector<Token> typed;
-  const bool as_typed = query.correct == Correct::off || query.accents == Accents::exact ||
-                        lexicon.empty() || query.bare_number;
-  for (std::size_t i = 0; i < query.words.parts.size() && !as_typed; ++i) {
-    const Node& node = query.words.parts[i];
-    if (node.kind != Node::Kind::word) continue;
-    nodes.push_back(i);
-    typed.push_back(node.token);
-    // A phrase between two words parts them.
-    if (nodes.size() > 1 && nodes[nodes.size() - 2] + 1 != i) typed.back().follows = false;
-  }
-
-  std::size_t told = 0;  // bytes of q that did_you_mean has
-  for (const auto& reading : read_as_meant(lexicon, analyzer, query.q, typed)) {
-    if (reading.repair == Repair::none) continue;
-    Node& node = query.words.parts[nodes[reading.first]];
-    node.repair = reading.repair;
-    node.meant = tokens_of(reading, node.token, analyzer);
-    if (reading.count == 2) query.words.parts[nodes[reading.first + 1]].joined = true;
-
-    const Token& last = typed[reading.first + reading.count - 1];
-    const std::size_t begin = node.token.offset;
-    const std::size_t end = std::size_t{last.offset} + last.length;
-    const std::string meant = fmt::format("{}", fmt::join(reading.words, " "));
-    meaning.expansions.push_back({query.q.substr(begin, end - begin), meant, std::string(name(reading.repair))});
-    meaning.did_you_mean.append(query.q, told, begin - told).append(meant);
-    told = end;
-  }
-  if (told > 0) meaning.did_you_mean.append(query.q, told);
   meaning.query = std::move(query);
+  Query& read = meaning.query;
+  if (read.correct == Correct::off || read.accents == Accents::exact || read.bare_number ||
+      lexicon.empty()) {
+    return meaning;
+  }
+  Reader reader(read.q, lexicon, analyzer);
+  std::vector<Node*> words;
+  for (Node& part : read.words.parts) {
+    if (part.kind == Node::Kind::word) {
+      words.push_back(&part);
+      continue;
+    }
+    reader.read(std::exchange(words, {}), false);
+    std::vector<Node*> phrase;
+    for (Node& word : part.parts) phrase.push_back(&word);
+    reader.read(phrase, true);
+  }
+  reader.read(words, false);
+  reader.tell(meaning);
   return meaning;
 }
 

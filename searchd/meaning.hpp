@@ -24,7 +24,9 @@ struct Meaning {
   std::vector<Expansion> expansions;  ///< in the order of q
 };
 
-/// Phrases stay as typed. Nothing is read into the words with correct=off or accents=exact.
-Meaning as_meant(Query query, const tokenizers::Lexicon& lexicon, const tokenizers::Analyzer& analyzer);
+/// In a phrase only words that the archive does not hold are read otherwise. Nothing is read into
+/// the words with correct=off or accents=exact.
+Meaning as_meant(Query query, const tokenizers::Lexicon& lexicon,
+                 const tokenizers::Analyzer& analyzer);
 
 }  // namespace tracuu::searchd

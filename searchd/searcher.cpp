@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdint>
 #include <functional>
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -170,32 +171,42 @@ class Search {
   /// say: to narrow a search never brings in reports that were not there before.
   void choose_operation() {
     operation_ = query_.operation == Operator::any ? Operator::any : Operator::all;
-    const auto words = static_cast<unsigned>(xapian_.words.size());
-    if (query_.operation != Operator::automatic || ranking::most_of(words) >= words) return;
+    if (query_.operation != Operator::automatic || xapian_.words.size() < 2) return;
     Xapian::Enquire enquire(index_);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_query(matching(xapian_, Operator::all, {timed()}));
     if (enquire.get_mset(0, ranking::enough_reports).size() >= ranking::enough_reports) return;
     operation_ = Operator::any;
-    most_ = reports_with(ranking::most_of(words));
+    most_ = reports_with_most_words();
     chosen_ = std::make_unique<TimedSource>(clock_, &*most_);
     page_.relaxed = true;
   }
 
-  /// Where at least `enough` of the words stand.
-  DocidSet reports_with(unsigned enough) {
+  /// Where the words that stand carry enough of what all of them tell.
+  DocidSet reports_with_most_words() {
     DocidSet found(index_.get_lastdocid());
-    std::vector<std::uint8_t> counts(std::size_t{found.last()} + 1);
-    for (const auto& word : xapian_.words) {
+    const auto reports = static_cast<double>(index_.get_doccount());
+    std::vector<std::vector<Xapian::docid>> holders(xapian_.words.size());
+    std::vector<double> told;
+    for (std::size_t i = 0; i < holders.size(); ++i) {
       EachMatch each([&](Xapian::docid id) {
         clock_.tick();
-        if (++counts[id] == enough) found.insert(id);
+        holders[i].push_back(id);
       });
       Xapian::Enquire enquire(index_);
       enquire.set_weighting_scheme(Xapian::BoolWeight());
-      enquire.set_query(finding(word));
+      enquire.set_query(finding(xapian_.words[i]));
       enquire.add_matchspy(&each);
       enquire.get_mset(0, 0, index_.get_doccount());
+      told.push_back(ranking::told(reports, static_cast<double>(holders[i].size())));
+    }
+    const double enough = ranking::most * std::accumulate(told.begin(), told.end(), 0.0);
+    std::vector<float> sums(std::size_t{found.last()} + 1);
+    for (std::size_t i = 0; i < holders.size(); ++i) {
+      for (const auto id : holders[i]) {
+        sums[id] += static_cast<float>(told[i]);
+        if (sums[id] >= enough) found.insert(id);
+      }
     }
     if (xapian_.number.empty()) return found;
     for (auto posting = index_.postlist_begin(xapian_.number);

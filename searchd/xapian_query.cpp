@@ -79,7 +79,8 @@ class Translator {
     if (node.joined && !result_.words.empty()) {
       auto& before = result_.words.back();
       for (auto& reading : before) {
-        if (&reading != &before.front()) std::ranges::move(word.front().terms, std::back_inserter(reading.terms));
+        if (&reading != &before.front())
+          std::ranges::move(word.front().terms, std::back_inserter(reading.terms));
       }
       return;
     }
@@ -93,8 +94,15 @@ class Translator {
   XapianQuery::Reading finds(const Token& token, double share) const {
     if (finds_unmarked(token)) return {{unmarked_term(token)}, share * ranking::unmarked};
     const bool only_family = !is_spelled(token) && token.unmarked == token.levelled;
-    const double weight = only_family ? ranking::levelled + ranking::unmarked : ranking::levelled;
+    const double weight =
+        only_family ? ranking::levelled + ranking::unmarked : levelled_weight(token);
     return {{finding_term(token)}, share * weight};
+  }
+
+  /// A word with a tone that is levelled shares the weight out between two families.
+  double levelled_weight(const Token& token) const {
+    const bool has_exact_term = accents_ != Accents::exact && token.exact != token.levelled;
+    return ranking::levelled - (has_exact_term ? ranking::exact : 0);
   }
 
   bool finds_unmarked(const Token& token) const {
@@ -108,18 +116,25 @@ class Translator {
 
   /// One place of a phrase. Positions are those of the levelled family, so that a syllable without
   /// marks stands for its markings.
-  Xapian::Query place(const Token& token) const {
-    if (!finds_unmarked(token)) return Xapian::Query(finding_term(token));
+  Xapian::Query place(const Node& word) const {
+    std::vector<Xapian::Query> forms = forms_of(word.token);
+    for (const auto& token : word.meant)
+      std::ranges::move(forms_of(token), std::back_inserter(forms));
+    return Xapian::Query(Xapian::Query::OP_OR, forms.begin(), forms.end());
+  }
+
+  std::vector<Xapian::Query> forms_of(const Token& token) const {
+    if (!finds_unmarked(token)) return {Xapian::Query(finding_term(token))};
     std::vector<Xapian::Query> markings;
     for (const auto& marking : vocabulary_.markings(token.unmarked)) {
       markings.emplace_back(archive::term(Field::body, marking));
     }
-    return Xapian::Query(Xapian::Query::OP_OR, markings.begin(), markings.end());
+    return markings;
   }
 
   Xapian::Query phrase(const std::vector<Node>& words) const {
     std::vector<Xapian::Query> places;
-    for (const auto& word : words) places.push_back(place(word.token));
+    for (const auto& word : words) places.push_back(place(word));
     if (places.size() == 1) return places.front();
     return {Xapian::Query::OP_PHRASE, places.begin(), places.end(),
             static_cast<Xapian::termcount>(places.size())};
@@ -132,7 +147,7 @@ class Translator {
   /// The families of a word besides the one that finds it, its unmarked form or another.
   void lift(const Token& token, bool by_unmarked) {
     if (accents_ != Accents::exact) {
-      if (by_unmarked) lift(ranking::levelled, archive::term(Field::body, token.levelled));
+      if (by_unmarked) lift(levelled_weight(token), archive::term(Field::body, token.levelled));
       if (!by_unmarked) lift(ranking::unmarked, unmarked_term(token));
       if (token.exact != token.levelled) {
         lift(ranking::exact, archive::term(Field::exact, token.exact));
