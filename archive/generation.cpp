@@ -24,6 +24,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view part_suffix = ".part";
 constexpr std::size_t name_digits = 6;
 constexpr std::size_t manifest_bytes = 64U << 20U;
+constexpr std::size_t lexicon_bytes = 256U << 20U;
 
 fs::path generations(const fs::path& archive) {
   return archive / "generations";
@@ -82,10 +83,13 @@ std::optional<std::string> contents(const fs::path& path, std::size_t limit) {
     if (errno == ENOENT) return std::nullopt;
     fail(path, "cannot read", errno);
   }
-  std::string bytes(limit + 1, '\0');
-  stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  std::string bytes;
+  std::array<char, 64U << 10U> block{};
+  while (stream && bytes.size() <= limit) {
+    stream.read(block.data(), block.size());
+    bytes.append(block.data(), static_cast<std::size_t>(stream.gcount()));
+  }
   if (stream.bad()) fail(path, "cannot read", errno);
-  bytes.resize(static_cast<std::size_t>(stream.gcount()));
   if (bytes.size() > limit) {
     throw DatabaseError(fmt::format("{}: larger than {} bytes", path.string(), limit));
   }
@@ -212,6 +216,13 @@ Generation open_reading(const fs::path& archive, const std::string& generation,
     throw DatabaseError(fmt::format("{}: cannot be read: {}; {}", folder.string(), damage.what(),
                                     how_to_build(archive)));
   }
+}
+
+std::string lexicon_lines(const Generation& generation) {
+  const fs::path file = generation.folder / "lexicon";
+  auto lines = contents(file, lexicon_bytes);
+  if (!lines) throw DatabaseError(fmt::format("{}: is missing", file.string()));
+  return *std::move(lines);
 }
 
 std::vector<std::string> published_generations(const fs::path& archive) {

@@ -6,6 +6,8 @@
 //   manifest.json          counts, versions, sources, timings
 //   rejected.jsonl         what is not searchable: {"path", "code", "reason"} a line
 //   index/ texts/          see schema.hpp
+//   lexicon                "word<TAB>count" and "word word<TAB>count" a line, in the order of the
+//                          keys' bytes: exact forms of the texts' words, alone and side by side
 // ARCHIVE/generations/G.part/
 //                          being written, or left by a writer that died: never served, removed by
 //                          the next writer
@@ -58,6 +60,9 @@ std::string current_generation(const std::filesystem::path& archive);
 /// ("schema 3, this program needs 4: run tracuu-indexer build ...").
 Generation open_reading(const std::filesystem::path& archive, const std::string& generation,
                         int analyzer_version);
+
+/// The lines of the generation's lexicon. Throws DatabaseError.
+std::string lexicon_lines(const Generation& generation);
 
 std::vector<std::string> published_generations(const std::filesystem::path& archive);
 

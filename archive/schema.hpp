@@ -46,7 +46,7 @@
 namespace tracuu::archive {
 
 /// Changes with every change of this page. open_reading refuses a generation of another version.
-inline constexpr int schema_version = 1;
+inline constexpr int schema_version = 2;
 
 /// Xapian refuses terms of more than 245 bytes; zero bytes count twice.
 inline constexpr std::size_t term_bytes = 240;

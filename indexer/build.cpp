@@ -20,7 +20,9 @@
 #include "archive/schema.hpp"
 #include "indexer/batches.hpp"
 #include "indexer/join.hpp"
+#include "indexer/lexicon_runs.hpp"
 #include "indexer/make_document.hpp"
+#include "tokenizers/lexicon.hpp"
 
 namespace tracuu::indexer {
 namespace {
@@ -70,6 +72,9 @@ Xapian::WritableDatabase create_database(const fs::path& path) {
   return Xapian::WritableDatabase(path.string(), flags, block_bytes);
 }
 
+/// Entries of a worker's lexicon before it goes to disk: some 60 MB.
+constexpr std::size_t most_counted = 1'000'000;
+
 /// The part of a build that runs on many threads: from the sources to a database a batch.
 class Writing {
  public:
@@ -81,6 +86,7 @@ class Writing {
         folder_(part / "batches"),
         jobs_(jobs),
         queue_(2U * jobs, ended_.get_token()),
+        lexicon_(folder_),
         rejected_(part / "rejected.jsonl", std::ios::binary) {
     archive::with_files([&] { fs::create_directory(folder_); });
     progress_.total_bytes = bytes_below(options.sources);
@@ -115,6 +121,8 @@ class Writing {
     for (const std::uint64_t number : written_) join.parts.push_back(database(number, kind));
     return join;
   }
+
+  void write_lexicon(const fs::path& file) { lexicon_.merge_into(file); }
 
   const fs::path& folder() const { return folder_; }
   const Progress& progress() const { return progress_; }
@@ -158,15 +166,18 @@ class Writing {
 
   void work() {
     const tokenizers::Analyzer analyzer;
+    tokenizers::LexiconCounter words;
     while (const std::optional<Batch> batch = queue_.pop()) {
       const std::vector<corpus::Report> reports = settle(batch->number, read(*batch));
       if (ended_.stop_requested()) return;
-      if (!reports.empty()) write(batch->number, reports, analyzer);
+      if (!reports.empty()) write(batch->number, reports, analyzer, words);
+      if (words.size() > most_counted) lexicon_.add(words.drain());
       queue_.done(*batch);
       const std::scoped_lock lock(mutex_);
       progress_.bytes += batch->bytes;
       show_progress();
     }
+    lexicon_.add(words.drain());
   }
 
   std::vector<Outcome> read(const Batch& batch) const {
@@ -213,7 +224,7 @@ class Writing {
   }
 
   void write(std::uint64_t batch, const std::vector<corpus::Report>& reports,
-             const tokenizers::Analyzer& analyzer) {
+             const tokenizers::Analyzer& analyzer, tokenizers::LexiconCounter& words) {
     std::uint64_t text_bytes = 0;
     std::uint64_t tokens = 0;
     archive::with_xapian([&] {
@@ -221,7 +232,9 @@ class Writing {
       Xapian::WritableDatabase texts = create_database(database(batch, "texts"));
       for (const corpus::Report& report : reports) {
         if (ended_.stop_requested()) return;
-        const IndexedReport made = make_document(report, analyzer);
+        const IndexedReport made = make_document(
+            report, analyzer, [&](const tokenizers::Token& token) { words.add(token); });
+        words.end_text();
         Xapian::Document text;
         text.set_data(encode(made.text));
         index.add_document(made.document);
@@ -264,6 +277,8 @@ class Writing {
   const Clock::time_point started_ = Clock::now();
   std::stop_source ended_;  ///< by a failure, or because run() was asked to stop
   BatchQueue queue_;
+
+  LexiconRuns lexicon_;
 
   std::mutex mutex_;  ///< guards all that follows while run() runs
   std::condition_variable_any turned_;
@@ -325,6 +340,7 @@ BuildResult build_part(const BuildOptions& options, const BuildObserver& observe
   join_all({writing.join_into(part / "index", "index"), writing.join_into(part / "texts", "texts")},
            jobs, stop);
   if (stop.stop_requested()) throw Interrupted("stopped while joining");
+  writing.write_lexicon(part / "lexicon");
   archive::with_files([&] { fs::remove_all(writing.folder()); });
 
   writing.show(Phase::checking);

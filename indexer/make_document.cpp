@@ -242,7 +242,8 @@ archive::Record to_record(const corpus::Report& report) {
   return record;
 }
 
-IndexedReport make_document(const corpus::Report& report, const Analyzer& analyzer) {
+IndexedReport make_document(const corpus::Report& report, const Analyzer& analyzer,
+                            const std::function<void(const Token&)>& seen) {
   IndexedReport made;
   Terms terms(made.document);
   made.text.text = report.text;
@@ -250,6 +251,7 @@ IndexedReport make_document(const corpus::Report& report, const Analyzer& analyz
     made.text.spans.push_back(
         {token.offset, token.length, static_cast<std::uint8_t>(token.kind), token.follows});
     terms.add(token, 0);
+    if (seen) seen(token);
   });
   if (report.title) {
     const Xapian::termpos shift = terms.last_position() + title_gap;

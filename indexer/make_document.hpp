@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 
 #include <xapian.h>
 
@@ -18,7 +19,9 @@ struct IndexedReport {
 };
 
 /// Pure: the same report gives the same document. archive/schema.hpp says what becomes of what.
-IndexedReport make_document(const corpus::Report& report, const tokenizers::Analyzer& analyzer);
+/// `seen` is called for each token of the text.
+IndexedReport make_document(const corpus::Report& report, const tokenizers::Analyzer& analyzer,
+                            const std::function<void(const tokenizers::Token&)>& seen = nullptr);
 
 /// The report without its text and evidence.
 archive::Record to_record(const corpus::Report& report);

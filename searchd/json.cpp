@@ -161,8 +161,12 @@ std::string to_json(const Envelope& envelope, const Query& query, const ResultPa
   asked["q"] = query.q;
   asked["interpreted"] = interpreted(query);
   asked["relaxed"] = page.relaxed;
-  asked["did_you_mean"] = nullptr;
+  asked["did_you_mean"] =
+      page.did_you_mean.empty() ? ordered_json() : ordered_json(page.did_you_mean);
   asked["expanded"] = ordered_json::array();
+  for (const auto& [typed, meant, kind] : page.expansions) {
+    asked["expanded"].push_back({{"typed", typed}, {"meant", meant}, {"kind", kind}});
+  }
   asked["warnings"] = ordered_json::array();
   for (const auto& warning : page.warnings) {
     asked["warnings"].push_back(to_json(warning, language));

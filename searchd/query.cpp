@@ -27,12 +27,12 @@ constexpr std::array filter_fields{
     Field::issuer, Field::world,   Field::number,   Field::signer,   Field::cites};
 
 // Everything parse_query knows; the filters are among them by their names in the schema.
-constexpr std::array<std::string_view, 25> parameter_names{
+constexpr std::array<std::string_view, 26> parameter_names{
     "q",        "topic",         "commune",        "district",       "province",
     "doc_type", "issuer",        "world",          "number",         "signer",
     "cites",    "year",          "issued_from",    "issued_to",      "sort",
     "limit",    "offset",        "facets",         "facet_limit",    "operator",
-    "accents",  "highlight_pre", "highlight_post", "snippet_length", "snippet_count"};
+    "accents",  "correct", "highlight_pre", "highlight_post", "snippet_length", "snippet_count"};
 
 constexpr std::size_t max_value_characters = 1000;
 constexpr std::size_t max_highlight_bytes = 100;
@@ -389,6 +389,11 @@ constexpr std::array accent_choices{
     std::pair<std::string_view, Accents>{"exact", Accents::exact},
     std::pair<std::string_view, Accents>{"ignore", Accents::ignore}};
 
+constexpr std::array corrections{
+    std::pair<std::string_view, Correct>{"suggest", Correct::suggest},
+    std::pair<std::string_view, Correct>{"auto", Correct::automatic},
+    std::pair<std::string_view, Correct>{"off", Correct::off}};
+
 template <typename Value, std::size_t N>
 std::string_view name_in(const std::array<std::pair<std::string_view, Value>, N>& choices,
                          Value value) {
@@ -409,6 +414,7 @@ Query parse_query(const std::vector<Parameter>& parameters, const tokenizers::An
   query.sort = choice(given, "sort", sorts);
   query.operation = choice(given, "operator", operators);
   query.accents = choice(given, "accents", accent_choices);
+  query.correct = choice(given, "correct", corrections);
   read_page(given, query);
   read_facets(given, query);
   read_presentation(given, query);
@@ -435,6 +441,7 @@ std::string to_line(const Query& query) {
   if (query.sort != usual.sort) add("sort", name_in(sorts, query.sort));
   if (query.operation != usual.operation) add("operator", name_in(operators, query.operation));
   if (query.accents != usual.accents) add("accents", name_in(accent_choices, query.accents));
+  if (query.correct != usual.correct) add("correct", name_in(corrections, query.correct));
   if (query.limit != usual.limit) add("limit", query.limit);
   if (query.offset != usual.offset) add("offset", query.offset);
   std::vector<std::string_view> facets;

@@ -13,6 +13,7 @@
 #include "searchd/errors.hpp"
 #include "searchd/target.hpp"
 #include "tokenizers/analyzer.hpp"
+#include "tokenizers/repair.hpp"
 
 namespace tracuu::searchd {
 
@@ -32,6 +33,11 @@ struct Node {
   Kind kind = Kind::all;
   tokenizers::Token token;
   std::vector<Node> parts;
+
+  // Of a word, once the archive's lexicon has read it (meaning.hpp):
+  std::vector<tokenizers::Token> meant = {};  ///< besides what was typed; empty where it is as typed
+  tokenizers::Repair repair = tokenizers::Repair::none;
+  bool joined = false;  ///< the word before means this one too: nhi êu
   bool operator==(const Node&) const = default;
 };
 
@@ -59,6 +65,8 @@ std::string_view name(Facet facet);
 enum class Sort : std::uint8_t { relevance, newest, oldest };
 enum class Operator : std::uint8_t { automatic, all, any };
 enum class Accents : std::uint8_t { automatic, exact, ignore };
+/// What becomes of a likely misspelling: its reading is found besides, instead, or not.
+enum class Correct : std::uint8_t { suggest, automatic, off };
 
 struct Query {
   std::string q;  ///< as typed
@@ -72,6 +80,7 @@ struct Query {
   Sort sort = Sort::relevance;
   Operator operation = Operator::automatic;
   Accents accents = Accents::automatic;
+  Correct correct = Correct::suggest;
   std::size_t limit = 20;
   std::size_t offset = 0;
   std::vector<Facet> facets;

@@ -7,11 +7,14 @@
 // neighbours carry most of what marks and words of two syllables carry.
 #pragma once
 
+#include <cmath>
+
 namespace tracuu::searchd::ranking {
 
-inline constexpr double levelled = 0.5;  ///< the word up to hỏi and ngã; in a phrase it weighs 1
-inline constexpr double unmarked = 0.6;  ///< the word without its marks
-inline constexpr double pair = 1.0;      ///< two neighbours without their marks, side by side
+inline constexpr double levelled = 0.6;  ///< the word up to hỏi and ngã; in a phrase it weighs 1
+inline constexpr double unmarked = 0.5;  ///< the word without its marks
+inline constexpr double pair = 0.6;      ///< two neighbours without their marks, side by side
+inline constexpr double replaced = 0.3;  ///< what was typed, beside what was meant
 inline constexpr double exact = 0.1;     ///< the very word: lãnh above lảnh for who typed lãnh
 inline constexpr double title = 0.2;     ///< the levelled word in the title
 
@@ -19,15 +22,18 @@ inline constexpr double title = 0.2;     ///< the levelled word in the title
 inline constexpr double bare_number = 1000;
 
 inline constexpr double k1 = 0.9;
-inline constexpr double b = 0.5;
+inline constexpr double b = 0.2;
 /// Short reports are not held to be longer than they are (Xapian's min_normlen is 0.5 by itself).
 inline constexpr double min_normlen = 0;
 
 /// operator=auto: fewer reports than this, and most words are enough.
 inline constexpr unsigned enough_reports = 10;
-/// How many of n words are most of them.
-constexpr unsigned most_of(unsigned words) {
-  return words / 2 + 1;
+/// Most words: those that carry this share of what all of them tell. Function words tell little and
+/// may be missing; of two equal words one is enough.
+inline constexpr double most = 0.25;
+/// What a word tells: the rarer, the more.
+inline double told(double reports, double holders) {
+  return std::log(1 + reports / (holders + 0.5));
 }
 
 }  // namespace tracuu::searchd::ranking

@@ -9,6 +9,7 @@
 
 #include "archive/record.hpp"
 #include "searchd/errors.hpp"
+#include "searchd/meaning.hpp"
 #include "searchd/snippets.hpp"
 
 namespace tracuu::searchd {
@@ -36,6 +37,8 @@ struct FacetCounts {
 
 struct ResultPage {
   bool relaxed = false;  ///< most of the words were enough
+  std::string did_you_mean;           ///< Meaning's
+  std::vector<Expansion> expansions;  ///< Meaning's
   std::vector<Notice> warnings;
   std::uint64_t found = 0;
   bool timed_out = false;  ///< then `found` and the counts are what was counted until then

@@ -4,11 +4,13 @@
 #include <cmath>
 #include <cstdint>
 #include <functional>
+#include <numeric>
 #include <utility>
 #include <vector>
 
 #include "archive/errors.hpp"
 #include "archive/stored_text.hpp"
+#include "searchd/meaning.hpp"
 #include "searchd/ranking.hpp"
 #include "searchd/secrets.hpp"
 #include "searchd/snippets.hpp"
@@ -172,14 +174,13 @@ class Search {
   /// say: to narrow a search never brings in reports that were not there before.
   void choose_operation() {
     operation_ = query_.operation == Operator::any ? Operator::any : Operator::all;
-    const auto words = static_cast<unsigned>(xapian_.words.size());
-    if (query_.operation != Operator::automatic || ranking::most_of(words) >= words) return;
+    if (query_.operation != Operator::automatic || xapian_.words.size() < 2) return;
     Xapian::Enquire enquire(index_);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_query(matching(xapian_, Operator::all, {timed()}));
     const auto with_all = enquire.get_mset(0, ranking::enough_reports).size();
     if (with_all >= ranking::enough_reports) return;
-    DocidSet most = reports_with(ranking::most_of(words));
+    DocidSet most = reports_with_most_words();
     if (most.size() <= with_all) return;
     most_ = std::move(most);
     operation_ = Operator::any;
@@ -187,15 +188,30 @@ class Search {
     page_.relaxed = true;
   }
 
-  /// Where at least `enough` of the words stand.
-  DocidSet reports_with(unsigned enough) {
+  /// Where the words that stand carry enough of what all of them tell.
+  DocidSet reports_with_most_words() {
     DocidSet found(index_.get_lastdocid());
-    std::vector<std::uint8_t> counts(std::size_t{found.last()} + 1);
-    for (const auto& word : xapian_.words) {
-      for (auto posting = index_.postlist_begin(word.term);
-           posting != index_.postlist_end(word.term); ++posting) {
+    const auto reports = static_cast<double>(index_.get_doccount());
+    std::vector<std::vector<Xapian::docid>> holders(xapian_.words.size());
+    std::vector<double> told;
+    for (std::size_t i = 0; i < holders.size(); ++i) {
+      EachMatch each([&](Xapian::docid id) {
         clock_.tick();
-        if (++counts[*posting] == enough) found.insert(*posting);
+        holders[i].push_back(id);
+      });
+      Xapian::Enquire enquire(index_);
+      enquire.set_weighting_scheme(Xapian::BoolWeight());
+      enquire.set_query(finding(xapian_.words[i]));
+      enquire.add_matchspy(&each);
+      enquire.get_mset(0, 0, index_.get_doccount());
+      told.push_back(ranking::told(reports, static_cast<double>(holders[i].size())));
+    }
+    const double enough = ranking::most * std::accumulate(told.begin(), told.end(), 0.0);
+    std::vector<float> sums(std::size_t{found.last()} + 1);
+    for (std::size_t i = 0; i < holders.size(); ++i) {
+      for (const auto id : holders[i]) {
+        sums[id] += static_cast<float>(told[i]);
+        if (sums[id] >= enough) found.insert(id);
       }
     }
     if (xapian_.number.empty()) return found;
@@ -368,7 +384,8 @@ std::shared_ptr<const Snapshot> open_snapshot(const std::filesystem::path& archi
     const auto opened = archive::open_reading(archive, generation, tokenizers::analyzer_version);
     return std::make_shared<const Snapshot>(Snapshot{archive, opened.manifest, analyzer,
                                                      read_columns(opened.index),
-                                                     Vocabulary(opened.index, analyzer)});
+                                                     Vocabulary(opened.index, analyzer),
+                                                     tokenizers::Lexicon(analyzer, lexicon_lines(opened))});
   });
 }
 
@@ -378,8 +395,12 @@ Searcher::Searcher(std::shared_ptr<const Snapshot> snapshot)
                                         tokenizers::analyzer_version)) {}
 
 ResultPage Searcher::search(const Query& query, Deadline deadline) {
-  return archive::with_xapian(
-      [&] { return Search(query, *snapshot_, generation_, deadline).run(); });
+  Meaning meaning = as_meant(query, snapshot_->lexicon, snapshot_->analyzer);
+  ResultPage page = archive::with_xapian(
+      [&] { return Search(meaning.query, *snapshot_, generation_, deadline).run(); });
+  page.did_you_mean = std::move(meaning.did_you_mean);
+  page.expansions = std::move(meaning.expansions);
+  return page;
 }
 
 std::optional<Xapian::docid> Searcher::find(std::string_view id) const {

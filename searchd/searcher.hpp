@@ -17,6 +17,7 @@
 #include "searchd/result_page.hpp"
 #include "searchd/vocabulary.hpp"
 #include "tokenizers/analyzer.hpp"
+#include "tokenizers/lexicon.hpp"
 
 namespace tracuu::searchd {
 
@@ -27,6 +28,7 @@ struct Snapshot {
   tokenizers::Analyzer analyzer;
   Columns columns;
   Vocabulary vocabulary;
+  tokenizers::Lexicon lexicon;
 };
 
 /// Throws archive::DatabaseError.

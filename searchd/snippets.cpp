@@ -96,18 +96,19 @@ Highlighter::Highlighter(const Query& query, tokenizers::Analyzer analyzer,
       count_(query.snippet_count) {
   for (const auto& part : query.words.parts) {
     if (part.kind == Node::Kind::word) {
-      add(part, 0, 0, rarity(part.token));
+      add(part.token, 0, 0, rarity(part.token));
+      for (const auto& token : part.meant) add(token, 0, 0, rarity(token));
     } else {
       phrase_lengths_.push_back(part.parts.size());
       for (std::size_t i = 0; i < part.parts.size(); ++i) {
-        add(part.parts[i], phrase_lengths_.size(), i, rarity(part.parts[i].token));
+        add(part.parts[i].token, phrase_lengths_.size(), i, rarity(part.parts[i].token));
       }
     }
   }
 }
 
-void Highlighter::add(const Node& node, std::size_t phrase, std::size_t place, double rarity) {
-  Word word{node.token, rarity, phrase, place, false};
+void Highlighter::add(const Token& token, std::size_t phrase, std::size_t place, double rarity) {
+  Word word{token, rarity, phrase, place, false};
   const bool bare =
       is_spelled(word.token.kind) && std::ranges::none_of(word.token.exact, [](char c) {
         return static_cast<unsigned char>(c) >= 0x80;

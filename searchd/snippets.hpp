@@ -67,7 +67,7 @@ class Highlighter {
     std::size_t end = 0;
   };
 
-  void add(const Node& word, std::size_t phrase, std::size_t place, double rarity);
+  void add(const tokenizers::Token& token, std::size_t phrase, std::size_t place, double rarity);
   std::vector<Place> candidates(const archive::StoredText& stored) const;
   std::vector<Place> places(const archive::StoredText& stored) const;
   Spans best_window(const archive::StoredText& stored, const std::vector<Place>& places,

@@ -20,10 +20,13 @@ bool is_ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+bool is_spelled(const Token& token) {
+  return token.kind == TokenKind::syllable || token.kind == TokenKind::word;
+}
+
 /// Typed without marks, so that every marking is meant.
 bool is_bare(const Token& token) {
-  return (token.kind == TokenKind::syllable || token.kind == TokenKind::word) &&
-         is_ascii(token.exact);
+  return is_spelled(token) && is_ascii(token.exact);
 }
 
 /// The terms of the exact form. Only where levelling changed it has it a term of its own.
@@ -34,19 +37,19 @@ std::string exact_term(const Token& token) {
 
 class Translator {
  public:
-  Translator(const Vocabulary& vocabulary, Accents accents)
-      : vocabulary_(vocabulary), accents_(accents) {}
+  Translator(const Vocabulary& vocabulary, const Query& query)
+      : vocabulary_(vocabulary), accents_(query.accents), correct_(query.correct) {}
 
   void add(const Node& node) {
-    if (node.kind == Node::Kind::word) {
-      const Token& token = node.token;
-      result_.words.push_back(finds_unmarked(token)
-                                  ? XapianQuery::Word{unmarked_term(token), ranking::unmarked}
-                                  : XapianQuery::Word{finding_term(token), ranking::levelled});
-      lift(token, true);
-    } else {
+    if (node.kind != Node::Kind::word) {
       result_.phrases.push_back(phrase(node.parts));
       for (const auto& part : node.parts) lift(part.token, false);
+    } else if (node.repair == tokenizers::Repair::marks) {
+      // Every marking finds it; the likely one is lifted.
+      result_.words.push_back({finds(node.token, 1)});
+      lift(node.meant.front(), true);
+    } else {
+      add_word(node);
     }
   }
 
@@ -56,8 +59,50 @@ class Translator {
   }
 
  private:
+  void add_word(const Node& node) {
+    const bool is_meant = node.meant.empty() && !node.joined;
+    XapianQuery::Word word;
+    if (!node.meant.empty()) {
+      XapianQuery::Reading meant{{}, ranking::levelled};
+      for (const auto& token : node.meant) meant.terms.push_back(finds(token, 1).terms.front());
+      word.push_back(std::move(meant));
+    }
+    if (is_meant) {
+      word.push_back(finds(node.token, 1));
+      lift(node.token, finds_unmarked(node.token));
+    } else {
+      if (correct_ != Correct::automatic) word.push_back(finds(node.token, ranking::replaced));
+      for (const auto& token : node.meant) lift(token, finds_unmarked(token));
+    }
+    if (word.empty()) return;
+    // What was joined to the word before is found with it, or as typed.
+    if (node.joined && !result_.words.empty()) {
+      auto& before = result_.words.back();
+      for (auto& reading : before) {
+        if (&reading != &before.front())
+          std::ranges::move(word.front().terms, std::back_inserter(reading.terms));
+      }
+      return;
+    }
+    result_.words.push_back(std::move(word));
+  }
+
   static std::string unmarked_term(const Token& token) {
     return archive::term(Field::unmarked, token.unmarked);
+  }
+
+  XapianQuery::Reading finds(const Token& token, double share) const {
+    if (finds_unmarked(token)) return {{unmarked_term(token)}, share * ranking::unmarked};
+    const bool only_family = !is_spelled(token) && token.unmarked == token.levelled;
+    const double weight =
+        only_family ? ranking::levelled + ranking::unmarked : levelled_weight(token);
+    return {{finding_term(token)}, share * weight};
+  }
+
+  /// A word with a tone that is levelled shares the weight out between two families.
+  double levelled_weight(const Token& token) const {
+    const bool has_exact_term = accents_ != Accents::exact && token.exact != token.levelled;
+    return ranking::levelled - (has_exact_term ? ranking::exact : 0);
   }
 
   bool finds_unmarked(const Token& token) const {
@@ -71,18 +116,25 @@ class Translator {
 
   /// One place of a phrase. Positions are those of the levelled family, so that a syllable without
   /// marks stands for its markings.
-  Xapian::Query place(const Token& token) const {
-    if (!finds_unmarked(token)) return Xapian::Query(finding_term(token));
+  Xapian::Query place(const Node& word) const {
+    std::vector<Xapian::Query> forms = forms_of(word.token);
+    for (const auto& token : word.meant)
+      std::ranges::move(forms_of(token), std::back_inserter(forms));
+    return Xapian::Query(Xapian::Query::OP_OR, forms.begin(), forms.end());
+  }
+
+  std::vector<Xapian::Query> forms_of(const Token& token) const {
+    if (!finds_unmarked(token)) return {Xapian::Query(finding_term(token))};
     std::vector<Xapian::Query> markings;
     for (const auto& marking : vocabulary_.markings(token.unmarked)) {
       markings.emplace_back(archive::term(Field::body, marking));
     }
-    return Xapian::Query(Xapian::Query::OP_OR, markings.begin(), markings.end());
+    return markings;
   }
 
   Xapian::Query phrase(const std::vector<Node>& words) const {
     std::vector<Xapian::Query> places;
-    for (const auto& word : words) places.push_back(place(word.token));
+    for (const auto& word : words) places.push_back(place(word));
     if (places.size() == 1) return places.front();
     return {Xapian::Query::OP_PHRASE, places.begin(), places.end(),
             static_cast<Xapian::termcount>(places.size())};
@@ -92,11 +144,10 @@ class Translator {
     lifts_.emplace_back(weight, Xapian::Query(term));
   }
 
-  /// The families of a word besides the one that finds it.
-  void lift(const Token& token, bool is_word) {
+  /// The families of a word besides the one that finds it, its unmarked form or another.
+  void lift(const Token& token, bool by_unmarked) {
     if (accents_ != Accents::exact) {
-      const bool by_unmarked = is_word && finds_unmarked(token);
-      if (by_unmarked) lift(ranking::levelled, archive::term(Field::body, token.levelled));
+      if (by_unmarked) lift(levelled_weight(token), archive::term(Field::body, token.levelled));
       if (!by_unmarked) lift(ranking::unmarked, unmarked_term(token));
       if (token.exact != token.levelled) {
         lift(ranking::exact, archive::term(Field::exact, token.exact));
@@ -111,6 +162,7 @@ class Translator {
 
   const Vocabulary& vocabulary_;
   Accents accents_;
+  Correct correct_;
   XapianQuery result_;
   std::vector<Xapian::Query> lifts_;
   std::string before_;  ///< unmarked form of the word before
@@ -174,10 +226,18 @@ Xapian::Query under(Xapian::Query found, const std::vector<Xapian::Query>& condi
   return found;
 }
 
+Xapian::Query weighing(const XapianQuery::Word& word) {
+  std::vector<Xapian::Query> readings;
+  for (const auto& [terms, weight] : word) {
+    readings.emplace_back(weight, Xapian::Query(Xapian::Query::OP_AND, terms.begin(), terms.end()));
+  }
+  return {Xapian::Query::OP_OR, readings.begin(), readings.end()};
+}
+
 }  // namespace
 
 XapianQuery to_xapian(const Query& query, const Vocabulary& vocabulary) {
-  Translator translator(vocabulary, query.accents);
+  Translator translator(vocabulary, query);
   for (const auto& part : query.words.parts) translator.add(part);
   XapianQuery result = std::move(translator).finish();
   for (const auto& filter : query.filters) {
@@ -199,6 +259,14 @@ XapianQuery to_xapian(const Query& query, const Vocabulary& vocabulary) {
   return result;
 }
 
+Xapian::Query finding(const XapianQuery::Word& word) {
+  std::vector<Xapian::Query> readings;
+  for (const auto& [terms, weight] : word) {
+    readings.emplace_back(Xapian::Query::OP_AND, terms.begin(), terms.end());
+  }
+  return {Xapian::Query::OP_OR, readings.begin(), readings.end()};
+}
+
 Xapian::Query any_of(const std::vector<std::string>& terms) {
   return Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
 }
@@ -206,7 +274,7 @@ Xapian::Query any_of(const std::vector<std::string>& terms) {
 Xapian::Query matching(const XapianQuery& query, Operator operation,
                        const std::vector<Xapian::Query>& conditions) {
   std::vector<Xapian::Query> words;
-  for (const auto& word : query.words) words.emplace_back(word.term);
+  for (const auto& word : query.words) words.push_back(finding(word));
   Xapian::Query found = under(all_or_any(std::move(words), query, operation), conditions);
   if (!query.number.empty()) found |= under(Xapian::Query(query.number), conditions);
   return found;
@@ -216,7 +284,7 @@ Xapian::Query weighted(const XapianQuery& query, Operator operation,
                        const std::vector<Xapian::Query>& conditions,
                        Xapian::PostingSource& number_first) {
   std::vector<Xapian::Query> words;
-  for (const auto& word : query.words) words.emplace_back(word.weight, Xapian::Query(word.term));
+  for (const auto& word : query.words) words.push_back(weighing(word));
   Xapian::Query found = under(all_or_any(std::move(words), query, operation), conditions);
   if (!query.number.empty()) {
     const Xapian::Query first(Xapian::Query::OP_FILTER, Xapian::Query(&number_first),

@@ -14,10 +14,13 @@ namespace tracuu::searchd {
 
 /// The pieces that the searcher puts together.
 struct XapianQuery {
-  struct Word {
-    std::string term;  ///< the one that finds it
-    double weight = 0;
+  /// Terms that stand for a word together: one, or the two that a glued word was parted into.
+  struct Reading {
+    std::vector<std::string> terms;
+    double weight = 0;  ///< of each
   };
+  /// Any of its readings finds a word: as typed, and as meant.
+  using Word = std::vector<Reading>;
   /// What one parameter asks of a report: an OR of boolean terms.
   struct Narrowing {
     archive::Field field;  ///< issued_on for `year` and for issued_from with issued_to
@@ -34,6 +37,9 @@ struct XapianQuery {
 };
 
 XapianQuery to_xapian(const Query& query, const Vocabulary& vocabulary);
+
+/// Which reports a word finds.
+Xapian::Query finding(const XapianQuery::Word& word);
 
 /// OR of a parameter's terms.
 Xapian::Query any_of(const std::vector<std::string>& terms);

@@ -1,0 +1,180 @@
+#include "tokenizers/lexicon.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "tokenizers/repair.hpp"
+
+namespace tracuu::tokenizers {
+namespace {
+
+const Analyzer& analyzer() {
+  static const Analyzer the_analyzer;
+  return the_analyzer;
+}
+
+std::string counted(const std::vector<std::string_view>& texts) {
+  LexiconCounter counter;
+  for (const auto text : texts) {
+    analyzer().visit(text, [&](const Token& token) { counter.add(token); });
+    counter.end_text();
+  }
+  return counter.drain();
+}
+
+// A small archive: what its communes write about, and how often.
+const Lexicon& archive() {
+  static const Lexicon lexicon = [] {
+    std::string text;
+    for (int i = 0; i < 20; ++i) {
+      text +=
+          "Lãnh đạo công tác dân vận. Nghiên cứu, học tập nghị quyết. Thực hiện quy chế dân chủ ở "
+          "cơ sở. "
+          "Xây dựng nông thôn mới. Vận động nhân dân. Tiếp tục đổi mới. Chủ trương, chính sách. "
+          "Đường giao thông. Cán bộ xã. Hộ nghèo. Báo cáo kết quả. ";
+    }
+    text +=
+        "Lảnh đạo địa phương. Dương lịch. Nòng cốt. Ông Thôn. Vân du. Moi tin. Chu kỳ. Du lịch. "
+        "Cần bọ.";
+    return Lexicon(analyzer(), counted({text}));
+  }();
+  return lexicon;
+}
+
+std::string meant(std::string_view typed) {
+  std::string line;
+  for (const auto& reading :
+       read_as_meant(archive(), analyzer(), typed, analyzer().analyze(typed))) {
+    for (const auto& word : reading.words) line += (line.empty() ? "" : " ") + word;
+  }
+  return line;
+}
+
+TEST(Lexicon, CountsWordsAndNeighboursButNotAcrossSentencesNumbersAndTexts) {
+  EXPECT_EQ(counted({"Lãnh đạo xã. Lãnh đạo 12 thôn", "thôn xã"}),
+            "lãnh\t2\nlãnh đạo\t2\nthôn\t2\nthôn xã\t1\nxã\t2\nđạo\t2\nđạo xã\t1\n");
+}
+
+TEST(Lexicon, DrainingLeavesAnEmptyCounter) {
+  LexiconCounter counter;
+  analyzer().visit("dân vận", [&](const Token& token) { counter.add(token); });
+  EXPECT_EQ(counter.size(), 3U);
+  EXPECT_EQ(counter.drain(), "dân\t1\ndân vận\t1\nvận\t1\n");
+  EXPECT_EQ(counter.size(), 0U);
+  EXPECT_EQ(counter.drain(), "");
+}
+
+TEST(Lexicon, AnswersCountsOfWordsShapesAndPairs) {
+  const Lexicon lexicon(analyzer(), counted({"dân vận, dân vận. Vẫn dẫn. dan van"}));
+  const auto dan = lexicon.find("dân");
+  const auto van = lexicon.find("vận");
+  ASSERT_NE(dan, Lexicon::unknown);
+  ASSERT_NE(van, Lexicon::unknown);
+  EXPECT_EQ(lexicon.count(dan), 2U);
+  EXPECT_EQ(lexicon.pair_count(dan, van), 2U);
+  EXPECT_EQ(lexicon.shape_pair_count(lexicon.shape(dan), lexicon.shape(van)), 3U);
+  EXPECT_EQ(lexicon.shape_count(lexicon.find_shape("van")), 4U);
+  EXPECT_EQ(lexicon.exact(lexicon.markings(lexicon.find_shape("van")).front()), "vận");
+  EXPECT_EQ(lexicon.find("văn"), Lexicon::unknown);
+  EXPECT_EQ(lexicon.find_shape("vang"), Lexicon::unknown);
+}
+
+TEST(Lexicon, FindsShapesOneLetterAway) {
+  const Lexicon lexicon(analyzer(), counted({"trương trưng thương trong tương ruong tr"}));
+  const auto near = [&](std::string_view typed) {
+    std::string line;
+    for (const auto shape : lexicon.shapes_near(typed)) {
+      line += (line.empty() ? "" : " ") +
+              std::string(lexicon.unmarked(lexicon.markings(shape).front()));
+    }
+    return line;
+  };
+  EXPECT_EQ(near("truong"), "ruong trung tuong")
+      << "of one letter lost; trong has lost one, and is near too";
+  EXPECT_EQ(near("turong"), "truong");
+  EXPECT_EQ(near("xyz"), "");
+  EXPECT_EQ(near(""), "");
+  EXPECT_EQ(near(std::string(5000, 'a')), "");
+}
+
+TEST(Lexicon, PassesOverWhatIsNoLineOfALexicon) {
+  const Lexicon lexicon(analyzer(),
+                        "\n\t5\nkhông số\nan\t3\nan an\tx\nan an\t2\nan zu\t2\nzz zz\t4\nba");
+  EXPECT_EQ(lexicon.words(), 1U);
+  EXPECT_EQ(lexicon.pairs(), 1U);
+  EXPECT_EQ(lexicon.pair_count(lexicon.find("an"), lexicon.find("an")), 2U);
+}
+
+struct Case {
+  std::string_view name, typed, meant;
+};
+void PrintTo(const Case& tried, std::ostream* out) {
+  *out << tried.typed;
+}
+
+class ReadAsMeant : public testing::TestWithParam<Case> {};
+
+TEST_P(ReadAsMeant, ByTheArchivesOwnWords) {
+  EXPECT_EQ(meant(GetParam().typed), GetParam().meant);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, ReadAsMeant,
+    testing::Values(Case{"leaves_what_is_right", "lãnh đạo công tác dân vận",
+                         "lãnh đạo công tác dân vận"},
+                    Case{"restores_marks", "nong thon moi", "nông thôn mới"},
+                    Case{"restores_marks_of_a_sentence", "lanh dao cong tac dan van",
+                         "lãnh đạo công tác dân vận"},
+                    Case{"restores_half", "lãnh dao công tac dân van", "lãnh đạo công tác dân vận"},
+                    Case{"reads_telex", "nghij quyeets", "nghị quyết"},
+                    Case{"reads_telex_mixed", "baos caos daan vaanj", "báo cáo dân vận"},
+                    Case{"reads_telex_tone_inside", "laxnh ddajo", "lãnh đạo"},
+                    Case{"reads_vni", "nghi5 quye61t", "nghị quyết"},
+                    Case{"parts_glued", "tiếp tụcđổi mới", "tiếp tục đổi mới"},
+                    Case{"parts_glued_bare", "nong thonmoi", "nông thôn mới"},
+                    Case{"joins_parted", "nghi ên cứu", "nghiên cứu"},
+                    Case{"mends_a_lost_letter", "nghiên ứu", "nghiên cứu"},
+                    Case{"mends_a_lost_letter_in_a_known_word", "chủ trưng", "chủ trương"},
+                    Case{"mends_swapped_letters", "thựch iện", "thực hiện"},
+                    Case{"mends_a_lost_tone", "thực hiên", "thực hiện"},
+                    Case{"mends_two_lost_marks", "quy chê dân chu", "quy chế dân chủ"},
+                    Case{"mends_a_mark_of_a_known_word", "vân động nhân dân", "vận động nhân dân"},
+                    Case{"mends_d_for_dd", "dường giao thông", "đường giao thông"},
+                    Case{"mends_cán_ộ", "cán ộ xã", "cán bộ xã"},
+                    Case{"keeps_a_known_pair", "dương lịch", "dương lịch"},
+                    Case{"keeps_the_unknown", "Panthers xyzzy", "panthers xyzzy"},
+                    Case{"keeps_numbers", "nghị quyết 25-NQ/TW 2013", "nghị quyết 25-nq/tw 2013"},
+                    Case{"keeps_nothing", "", ""}),
+    [](const auto& tried) {
+      std::string name;
+      for (const char c : tried.param.name) name += static_cast<unsigned char>(c) < 0x80 ? c : '_';
+      return name;
+    });
+
+TEST(ReadAsMeantOf, CoversEveryTypedTokenOnceWhateverIsTyped) {
+  for (const std::string_view typed :
+       {"nghi ên cứu nghi ên cứu", "a a a a a a", "tụcđổi tụcđổi, 12 tụcđổi", "lanh dao \xff lanh",
+        "ộ ộ ộ", "w f j"}) {
+    const auto tokens = analyzer().analyze(typed);
+    std::size_t next = 0;
+    for (const auto& reading : read_as_meant(archive(), analyzer(), typed, tokens)) {
+      EXPECT_EQ(reading.first, next) << typed;
+      EXPECT_FALSE(reading.words.empty()) << typed;
+      next += reading.count;
+    }
+    EXPECT_EQ(next, tokens.size()) << typed;
+  }
+}
+
+TEST(ReadAsMeantOf, AnEmptyLexiconLeavesAllAsTyped) {
+  const auto tokens = analyzer().analyze("lanh dao tụcđổi");
+  for (const auto& reading : read_as_meant(Lexicon(), analyzer(), "lanh dao tụcđổi", tokens)) {
+    EXPECT_EQ(reading.repair, Repair::none);
+  }
+}
+
+}  // namespace
+}  // namespace tracuu::tokenizers

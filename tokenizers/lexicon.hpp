@@ -1,0 +1,121 @@
+// The words of an archive and how often they stand, alone and side by side: learnt when it is
+// indexed, asked when a query is read.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "tokenizers/analyzer.hpp"
+
+namespace tracuu::tokenizers {
+
+/// Counts words and pairs of neighbours while texts are indexed. One per thread.
+class LexiconCounter {
+ public:
+  /// The tokens of a text, one after the other. Numbers, dates and figures are no words and part
+  /// their neighbours.
+  void add(const Token& token);
+  void end_text() { previous_ = none; }
+
+  /// Entries held: what memory grows with, about 60 bytes each.
+  std::size_t size() const { return words_.size() + pairs_.size(); }
+
+  /// Empties the counter into lines "word<TAB>count" and "word word<TAB>count", in the order of
+  /// their keys' bytes.
+  std::string drain();
+
+ private:
+  static constexpr std::uint32_t none = 0xffffffff;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view key) const {
+      return std::hash<std::string_view>{}(key);
+    }
+  };
+  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> ids_;
+  std::vector<std::uint32_t> words_;  // counts by id
+  std::unordered_map<std::uint64_t, std::uint32_t> pairs_;
+  std::uint32_t previous_ = none;
+};
+
+/// The learnt lexicon, immutable: share it between threads. Words are exact forms (Token::exact).
+class Lexicon {
+ public:
+  using Id = std::uint32_t;
+  static constexpr Id unknown = 0xffffffff;
+
+  Lexicon() = default;
+  /// From the lines of LexiconCounter::drain (of several, merged in order of key). Lines that are
+  /// none are passed over.
+  Lexicon(const Analyzer& analyzer, std::string_view lines);
+
+  bool empty() const { return words_.empty(); }
+  std::size_t words() const { return words_.size(); }
+  std::size_t pairs() const { return pairs_.size(); }
+
+  Id find(std::string_view exact) const;
+  std::string_view exact(Id word) const { return words_[word].exact; }
+  std::string_view unmarked(Id word) const { return shapes_[words_[word].shape].letters; }
+  std::uint64_t count(Id word) const { return words_[word].count; }
+
+  /// A shape is what words that differ in marks alone share: their unmarked form.
+  Id find_shape(std::string_view unmarked) const;
+  Id shape(Id word) const { return words_[word].shape; }
+  std::uint64_t shape_count(Id shape) const { return shapes_[shape].count; }
+  /// Every marking of a shape, the commonest first.
+  std::span<const Id> markings(Id shape) const;
+  /// Shapes one letter away (added, lost, changed, or two neighbours swapped), without the shape
+  /// itself.
+  std::vector<Id> shapes_near(std::string_view unmarked) const;
+
+  /// How often `second` follows `first`, as words and as shapes.
+  std::uint64_t pair_count(Id first, Id second) const;
+  std::uint64_t shape_pair_count(Id first, Id second) const;
+
+  /// ln P(word | previous), from pairs of words, pairs of shapes and single counts together;
+  /// `previous` may be unknown, and so may `word`.
+  double log_probability(Id previous, Id word) const;
+
+ private:
+  struct Word {
+    std::string exact;
+    std::uint32_t count;
+    Id shape;
+  };
+  struct Shape {
+    std::string letters;
+    std::uint64_t count;
+    std::uint32_t first_marking;  // in markings_
+    std::uint32_t markings;
+  };
+  struct Follower {
+    Id second;
+    std::uint32_t count;
+  };
+  struct Deletion {
+    std::uint32_t hash;
+    Id shape;
+  };
+
+  void learn_shapes(const Analyzer& analyzer);
+  void learn_shape_pairs();
+  void learn_deletions();
+
+  std::vector<Word> words_;                // in order of exact
+  std::vector<std::uint32_t> pair_begin_;  // of a word's followers in pairs_, and one past the last
+  std::vector<Follower> pairs_;
+  std::vector<Shape> shapes_;  // in order of letters
+  std::vector<Id> markings_;
+  std::vector<std::uint32_t> shape_pair_begin_;
+  std::vector<Follower> shape_pairs_;
+  std::vector<Deletion> deletions_;  // in order of hash
+  std::uint64_t total_ = 0;
+};
+
+}  // namespace tracuu::tokenizers

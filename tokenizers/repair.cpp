@@ -1,0 +1,328 @@
+#include "tokenizers/repair.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "tokenizers/keystrokes.hpp"
+#include "tokenizers/letters.hpp"
+
+namespace tracuu::tokenizers {
+namespace {
+
+using Id = Lexicon::Id;
+
+// Costs of the channel: ln of how likely it is that this slip was made, against typing as meant. A
+// word that stands in the archive is rarely a slip; one that does not nearly always is.
+namespace cost {
+constexpr double marks_left_out = -0.3;
+constexpr double other_marks_unknown = -2.5;
+constexpr double other_marks_known = -5.0;
+constexpr double keystrokes = -0.5;
+constexpr double parted = -2.0;
+constexpr double joined = -4.0;
+constexpr double letter_of_no_word = -4.0;
+constexpr double letter_of_rare_word = -6.0;
+constexpr double letter_of_known_word = -11.0;
+constexpr double other_tone = -1.5;  // besides a wrong letter
+}  // namespace cost
+
+constexpr std::size_t most_candidates = 16;
+constexpr std::size_t most_states = 16;
+
+// A word the archive does not know may be mended without a neighbour's word for it if it is as long
+// as this: Panther, but not NHL.
+constexpr std::size_t clear_letters = 5;
+
+struct Candidate {
+  Repair repair = Repair::none;
+  double cost = 0;
+  std::array<Id, 2> words{Lexicon::unknown, Lexicon::unknown};
+  std::uint8_t count = 1;  // of words
+  std::uint8_t typed = 1;  // tokens covered
+};
+
+bool is_word(const Token& token) {
+  return token.kind == TokenKind::syllable || token.kind == TokenKind::word;
+}
+
+bool without_marks(const Token& token) {
+  return token.exact == token.unmarked;
+}
+
+// The tone written on a word, whether it is a syllable or not.
+Tone tone_on(std::string_view word) {
+  Tone tone = Tone::level;
+  for (std::size_t at = 0; at < word.size();) {
+    const Char character = read_char(word, at);
+    if (character.facts.tone != Tone::level) tone = character.facts.tone;
+    at += character.length;
+  }
+  return tone;
+}
+
+// The best reading that ends in front of a typed token, with a given last word.
+struct State {
+  double score = 0;
+  Id last = Lexicon::unknown;
+  std::size_t from = 0;    // typed token the last step began at
+  std::size_t before = 0;  // state there
+  Candidate step;
+};
+
+class Reader {
+ public:
+  Reader(const Lexicon& lexicon, const Analyzer& analyzer, std::string_view text,
+         std::span<const Token> typed)
+      : lexicon_(lexicon), analyzer_(analyzer), text_(text), typed_(typed) {
+    for (const auto& token : typed) {
+      known_.push_back(is_word(token) ? lexicon.find(token.exact) : Lexicon::unknown);
+      shapes_.push_back(is_word(token) ? lexicon.find_shape(token.unmarked) : Lexicon::unknown);
+    }
+  }
+
+  std::vector<Reading> read() const {
+    std::vector<std::vector<State>> states(typed_.size() + 1);
+    states[0].push_back({});
+    for (std::size_t at = 0; at < typed_.size(); ++at) {
+      keep_best(states[at]);
+      for (const auto& candidate : candidates(at)) step(states, at, candidate);
+    }
+    keep_best(states.back());
+    return trace(states);
+  }
+
+ private:
+  bool neighbours(std::size_t second) const {
+    return second > 0 && second < typed_.size() && typed_[second].follows &&
+           is_word(typed_[second - 1]) && is_word(typed_[second]);
+  }
+
+  // Does the archive hold this word beside the typed word at `beside`? Words typed without marks
+  // stand for all their markings.
+  bool stands_beside(Id word, std::size_t beside, bool after) const {
+    const Id other = known_[beside];
+    if (other != Lexicon::unknown && !without_marks(typed_[beside])) {
+      return (after ? lexicon_.pair_count(other, word) : lexicon_.pair_count(word, other)) > 0;
+    }
+    const Id shape = lexicon_.shape(word);
+    const Id other_shape = shapes_[beside];
+    if (other_shape == Lexicon::unknown) return false;
+    return (after ? lexicon_.shape_pair_count(other_shape, shape)
+                  : lexicon_.shape_pair_count(shape, other_shape)) > 0;
+  }
+
+  // Would this word, standing at `at`, be at home between its typed neighbours?
+  bool at_home(Id word, std::size_t at) const {
+    return (neighbours(at) && stands_beside(word, at - 1, true)) ||
+           (neighbours(at + 1) && stands_beside(word, at + 1, false));
+  }
+
+  // Is what was typed at home? Without marks: is one of its markings?
+  bool at_home(std::size_t at) const {
+    if (!without_marks(typed_[at]))
+      return known_[at] != Lexicon::unknown && at_home(known_[at], at);
+    if (shapes_[at] == Lexicon::unknown) return false;
+    const auto& markings = lexicon_.markings(shapes_[at]);
+    return std::any_of(markings.begin(), markings.end(),
+                       [&](Id word) { return at_home(word, at); });
+  }
+
+  bool common(std::size_t at) const {
+    return known_[at] != Lexicon::unknown && lexicon_.count(known_[at]) >= 2;
+  }
+
+  std::vector<Candidate> candidates(std::size_t at) const {
+    const Token& token = typed_[at];
+    std::vector<Candidate> found{{Repair::none, 0, {known_[at], Lexicon::unknown}, 1, 1}};
+    if (!is_word(token)) return found;
+    const bool bare = without_marks(token);
+    const bool home = at_home(at);
+    if (!bare && home) return found;
+    add_markings(at, bare, found);
+    if (token.kind != TokenKind::syllable) {
+      add_keystrokes(at, found);
+      if (!home && !common(at)) add_parts(at, found);
+    }
+    if (!home) {
+      add_letters(at, found);
+      if (neighbours(at + 1)) add_joined(at, found);
+    }
+    const auto promise = [&](const Candidate& candidate) {
+      double score = candidate.cost;
+      for (std::size_t i = 0; i < candidate.count; ++i) {
+        score += 0.5 * lexicon_.log_probability(Lexicon::unknown, candidate.words[i]);
+      }
+      return score;
+    };
+    std::stable_sort(found.begin() + 1, found.end(), [&](const Candidate& a, const Candidate& b) {
+      return promise(a) > promise(b);
+    });
+    if (found.size() > most_candidates) found.resize(most_candidates);
+    return found;
+  }
+
+  void add(std::vector<Candidate>& found, Repair repair, double cost, Id word) const {
+    found.push_back({repair, cost, {word, Lexicon::unknown}, 1, 1});
+  }
+
+  void add_markings(std::size_t at, bool bare, std::vector<Candidate>& found) const {
+    if (shapes_[at] == Lexicon::unknown) return;
+    const double cost = bare                             ? cost::marks_left_out
+                        : known_[at] == Lexicon::unknown ? cost::other_marks_unknown
+                                                         : cost::other_marks_known;
+    for (const Id word : lexicon_.markings(shapes_[at])) {
+      if (word == known_[at]) continue;
+      if (!bare && known_[at] != Lexicon::unknown && !at_home(word, at)) continue;
+      add(found, bare ? Repair::marks : Repair::remarked, cost, word);
+    }
+  }
+
+  void add_keystrokes(std::size_t at, std::vector<Candidate>& found) const {
+    const auto decoded = decode_keystrokes(slice(at));
+    if (!decoded) return;
+    Token token;
+    analyzer_.fold(*decoded, TokenKind::syllable, token);
+    if (const Id word = lexicon_.find(token.exact); word != Lexicon::unknown) {
+      add(found, Repair::keystrokes, cost::keystrokes, word);
+    }
+  }
+
+  // Every cut into two known words; parts typed without marks may be any of their markings.
+  void add_parts(std::size_t at, std::vector<Candidate>& found) const {
+    const std::string& whole = typed_[at].exact;
+    for (std::size_t cut = 1; cut < whole.size(); ++cut) {
+      if ((static_cast<unsigned char>(whole[cut]) & 0xC0U) == 0x80U) continue;
+      const auto left = meant_by(std::string_view(whole).substr(0, cut));
+      if (left.empty()) continue;
+      for (const Id second : meant_by(std::string_view(whole).substr(cut))) {
+        for (const Id first : left) {
+          if (lexicon_.pair_count(first, second) == 0 &&
+              std::min(lexicon_.count(first), lexicon_.count(second)) < 2) {
+            continue;
+          }
+          found.push_back({Repair::parted, cost::parted, {first, second}, 2, 1});
+        }
+      }
+    }
+  }
+
+  std::vector<Id> meant_by(std::string_view part) const {
+    constexpr std::size_t most_markings = 6;
+    Token token;
+    analyzer_.fold(part, TokenKind::word, token);
+    const bool letter = token.unmarked.size() <= 1;
+    std::vector<Id> words;
+    if (const Id word = lexicon_.find(token.exact); word != Lexicon::unknown) {
+      words.push_back(word);
+    }
+    const Id shape = lexicon_.find_shape(token.unmarked);
+    if (shape == Lexicon::unknown || !without_marks(token) || letter) return words;
+    for (const Id word : lexicon_.markings(shape)) {
+      if (words.size() == most_markings) break;
+      if (words.empty() || words.front() != word) words.push_back(word);
+    }
+    return words;
+  }
+
+  void add_letters(std::size_t at, std::vector<Candidate>& found) const {
+    const Token& token = typed_[at];
+    if (token.unmarked.size() < 2) return;
+    const bool known = known_[at] != Lexicon::unknown;
+    const double cost = common(at)                                   ? cost::letter_of_known_word
+                        : known || token.kind == TokenKind::syllable ? cost::letter_of_rare_word
+                                                                     : cost::letter_of_no_word;
+    const Tone tone = tone_on(token.exact);
+    for (const Id shape : lexicon_.shapes_near(token.unmarked)) {
+      for (const Id word : lexicon_.markings(shape)) {
+        if ((known || token.unmarked.size() < clear_letters) && !at_home(word, at)) continue;
+        const bool same_tone = tone_on(lexicon_.exact(word)) == tone;
+        add(found, Repair::respelt, cost + (same_tone ? 0 : cost::other_tone), word);
+      }
+    }
+  }
+
+  void add_joined(std::size_t at, std::vector<Candidate>& found) const {
+    if (at_home(at + 1)) return;
+    const std::string whole = typed_[at].exact + typed_[at + 1].exact;
+    Token token;
+    analyzer_.fold(whole, TokenKind::word, token);
+    if (const Id word = lexicon_.find(token.exact); word != Lexicon::unknown) {
+      found.push_back({Repair::joined, cost::joined, {word, Lexicon::unknown}, 1, 2});
+    }
+  }
+
+  void step(std::vector<std::vector<State>>& states, std::size_t at,
+            const Candidate& candidate) const {
+    const bool linked = neighbours(at);
+    for (std::size_t before = 0; before < states[at].size(); ++before) {
+      const State& state = states[at][before];
+      double score = state.score + candidate.cost;
+      Id last = linked ? state.last : Lexicon::unknown;
+      if (is_word(typed_[at])) {
+        for (std::size_t i = 0; i < candidate.count; ++i) {
+          score += lexicon_.log_probability(last, candidate.words[i]);
+          last = candidate.words[i];
+        }
+      } else {
+        last = Lexicon::unknown;
+      }
+      states[at + candidate.typed].push_back({score, last, at, before, candidate});
+    }
+  }
+
+  // One state a last word, the best of them first.
+  static void keep_best(std::vector<State>& states) {
+    std::stable_sort(states.begin(), states.end(),
+                     [](const State& a, const State& b) { return a.score > b.score; });
+    std::vector<State> kept;
+    for (const auto& state : states) {
+      const bool seen = std::any_of(kept.begin(), kept.end(),
+                                    [&](const State& other) { return other.last == state.last; });
+      if (!seen) kept.push_back(state);
+      if (kept.size() == most_states) break;
+    }
+    states = std::move(kept);
+  }
+
+  std::vector<Reading> trace(const std::vector<std::vector<State>>& states) const {
+    std::vector<Reading> readings;
+    std::size_t index = 0;
+    for (std::size_t at = typed_.size(); at > 0;) {
+      const State& state = states[at][index];
+      Reading reading{state.from, state.step.typed, state.step.repair, {}};
+      if (reading.repair == Repair::none) {
+        reading.words.push_back(typed_[state.from].exact);
+      } else {
+        for (std::size_t i = 0; i < state.step.count; ++i) {
+          reading.words.emplace_back(lexicon_.exact(state.step.words[i]));
+        }
+      }
+      readings.push_back(std::move(reading));
+      at = state.from;
+      index = state.before;
+    }
+    std::reverse(readings.begin(), readings.end());
+    return readings;
+  }
+
+  std::string_view slice(std::size_t at) const {
+    return text_.substr(typed_[at].offset, typed_[at].length);
+  }
+
+  const Lexicon& lexicon_;
+  const Analyzer& analyzer_;
+  std::string_view text_;
+  std::span<const Token> typed_;
+  std::vector<Id> known_;   // of each typed token: the word as typed
+  std::vector<Id> shapes_;  // and its shape
+};
+
+}  // namespace
+
+std::vector<Reading> read_as_meant(const Lexicon& lexicon, const Analyzer& analyzer,
+                                   std::string_view text, std::span<const Token> typed) {
+  return Reader(lexicon, analyzer, text, typed).read();
+}
+
+}  // namespace tracuu::tokenizers
