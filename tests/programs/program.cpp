@@ -1,6 +1,5 @@
 #include "tests/programs/program.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <charconv>

@@ -1,7 +1,11 @@
+#include <array>
+#include <chrono>
 #include <csignal>
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <stdexcept>
+#include <stop_token>
 #include <string>
 #include <thread>
 #include <vector>
@@ -23,18 +27,18 @@ using testing::HasSubstr;
 class Serving : public testing::Test {
  protected:
   void SetUp() override {
-    write_file(source_ / "mot.txt", small_report("Thạch Long", 2018));
-    ASSERT_NO_FATAL_FAILURE(build_archive(archive_, source_));
+    write_file(source / "mot.txt", small_report("Thạch Long", 2018));
+    ASSERT_NO_FATAL_FAILURE(build_archive(archive, source));
   }
 
   void publish_one_more(const std::string& name) {
-    write_file(source_ / name, small_report("Cẩm Hà", 2019));
-    ASSERT_NO_FATAL_FAILURE(build_archive(archive_, source_));
+    write_file(source / name, small_report("Cẩm Hà", 2019));
+    ASSERT_NO_FATAL_FAILURE(build_archive(archive, source));
   }
 
-  const Scratch scratch_;
-  const std::filesystem::path source_ = scratch_ / "source";
-  const std::filesystem::path archive_ = scratch_ / "archive";
+  const Scratch scratch;
+  const std::filesystem::path source = scratch / "source";
+  const std::filesystem::path archive = scratch / "archive";
 };
 
 const std::string search = target("/v1/search", {{"q", "dân vận"}});
@@ -48,7 +52,7 @@ std::string keep_alive_request(const std::string& asked) {
 }
 
 TEST_F(Serving, SaysWhereItListensAndAnswers) {
-  Daemon daemon(archive_);
+  Daemon daemon(archive);
   for (const std::string path : {"/health", "/ready", "/version", "/v1/search?q=d%C3%A2n"}) {
     const auto answer = get(daemon.port(), path);
     EXPECT_EQ(answer.status, 200) << path << answer.body;
@@ -61,13 +65,13 @@ TEST_F(Serving, SaysWhereItListensAndAnswers) {
 }
 
 TEST_F(Serving, StopsOnSigintToo) {
-  Daemon daemon(archive_);
+  Daemon daemon(archive);
   daemon.program().signal(SIGINT);
   EXPECT_EQ(daemon.program().wait().exit_code, 0);
 }
 
 TEST_F(Serving, EndsWithAnswersToAllThatWasAsked) {
-  Daemon daemon(archive_);
+  Daemon daemon(archive);
   constexpr int clients = 16;
   constexpr int requests = 5;
   std::vector<std::unique_ptr<Connection>> connections;
@@ -84,7 +88,7 @@ TEST_F(Serving, EndsWithAnswersToAllThatWasAsked) {
 }
 
 TEST_F(Serving, ClosesIdleConnectionsWhenItStops) {
-  Daemon daemon(archive_);
+  Daemon daemon(archive);
   Connection connection(daemon.port());
   connection.send(keep_alive_request("/health"));
   EXPECT_EQ(connection.receive().status, 200);
@@ -95,21 +99,25 @@ TEST_F(Serving, ClosesIdleConnectionsWhenItStops) {
 }
 
 TEST_F(Serving, NewGenerationsFailNoRequest) {
-  Daemon daemon(archive_);
+  Daemon daemon(archive);
   std::mutex mutex;
   std::vector<std::string> failures;
   std::size_t answers = 0;
-  const auto ask_until_the_third = [&](bool keeps_connection) {
+  const auto give_up = std::chrono::steady_clock::now() + patience;
+  const auto ask_until_the_third = [&](const std::stop_token& stop, bool keeps_connection) {
     try {
       Connection kept(daemon.port());
-      for (std::string seen = "000001"; seen < "000003";) {
+      std::string seen = "000001";
+      while (seen < "000003" && !stop.stop_requested()) {
+        if (std::chrono::steady_clock::now() > give_up) throw std::runtime_error("still " + seen);
         if (keeps_connection) kept.send(keep_alive_request(search));
         const auto answer = keeps_connection ? kept.receive() : get(daemon.port(), search);
         const auto generation = generation_of(answer);
         const std::scoped_lock lock(mutex);
         ++answers;
         if (answer.status != 200) failures.push_back(answer.body);
-        seen = std::max(seen, generation);
+        if (generation < seen) failures.push_back("from " + seen + " back to " + generation);
+        seen = generation;
       }
     } catch (const std::exception& error) {
       const std::scoped_lock lock(mutex);
@@ -117,10 +125,13 @@ TEST_F(Serving, NewGenerationsFailNoRequest) {
     }
   };
   {
-    std::vector<std::jthread> clients;
-    for (int i = 0; i < 4; ++i) clients.emplace_back(ask_until_the_third, i % 2 == 0);
+    std::array<std::jthread, 4> clients;
+    for (std::size_t i = 0; i < clients.size(); ++i) {
+      clients.at(i) = std::jthread(ask_until_the_third, i % 2 == 0);
+    }
     ASSERT_NO_FATAL_FAILURE(publish_one_more("hai.txt"));
     ASSERT_NO_FATAL_FAILURE(publish_one_more("ba.txt"));
+    for (auto& client : clients) client.join();
   }
   EXPECT_THAT(failures, testing::IsEmpty());
   EXPECT_GT(answers, 4U);
@@ -130,7 +141,7 @@ TEST_F(Serving, NewGenerationsFailNoRequest) {
 }
 
 TEST_F(Serving, SighupLooksForANewGeneration) {
-  Daemon daemon(archive_);
+  Daemon daemon(archive);
   ASSERT_NO_FATAL_FAILURE(publish_one_more("hai.txt"));
   daemon.program().signal(SIGHUP);
   daemon.program().wait_for_log("generation=000002");
@@ -139,8 +150,8 @@ TEST_F(Serving, SighupLooksForANewGeneration) {
 }
 
 TEST_F(Serving, ADamagedGenerationLeavesTheFormerServing) {
-  Daemon daemon(archive_);
-  write_file(archive_ / "current", "000007\n");
+  Daemon daemon(archive);
+  write_file(archive / "current", "000007\n");
   daemon.program().signal(SIGHUP);
   daemon.program().wait_for_log("000007");
   EXPECT_EQ(get(daemon.port(), search).status, 200);
@@ -152,10 +163,26 @@ TEST_F(Serving, ADamagedGenerationLeavesTheFormerServing) {
   EXPECT_EQ(daemon.stop().exit_code, 0);
 }
 
+TEST_F(Serving, SnippetsMaskNumbersOfPersonsAndEscapeMarkup) {
+  write_file(
+      source / "danh sach.txt",
+      small_report("Lộc An", 2012) +
+          "Hộ ông Tám, CCCD 042088001234, điện thoại 0912345678, <script>alert(1)</script>\n");
+  ASSERT_NO_FATAL_FAILURE(build_archive(archive, source));
+  Daemon daemon(archive);
+  const auto answer = get(daemon.port(), target("/v1/search", {{"q", "cccd"}}));
+  EXPECT_THAT(answer.body, HasSubstr("<mark>CCCD</mark>"));
+  EXPECT_THAT(answer.body, HasSubstr("&lt;script&gt;"));
+  for (const std::string hidden : {"042088001234", "0912345678", "<script>"}) {
+    EXPECT_THAT(answer.body, testing::Not(HasSubstr(hidden)));
+  }
+  EXPECT_EQ(daemon.stop().exit_code, 0);
+}
+
 TEST_F(Serving, APortInUseIsNamed) {
-  Daemon daemon(archive_);
+  Daemon daemon(archive);
   const auto address = "127.0.0.1:" + std::to_string(daemon.port());
-  const auto outcome = run({searchd_path(), "--archive", archive_, "--listen", address});
+  const auto outcome = run({searchd_path(), "--archive", archive, "--listen", address});
   EXPECT_EQ(outcome.exit_code, 2);
   EXPECT_THAT(outcome.err, HasSubstr(address));
   EXPECT_THAT(outcome.err, HasSubstr("in use"));
@@ -164,7 +191,7 @@ TEST_F(Serving, APortInUseIsNamed) {
 }
 
 TEST_F(Serving, ListensBeyondThisMachineOnlyWhenTold) {
-  const auto outcome = run({searchd_path(), "--archive", archive_, "--listen", "0.0.0.0:0"});
+  const auto outcome = run({searchd_path(), "--archive", archive, "--listen", "0.0.0.0:0"});
   EXPECT_EQ(outcome.exit_code, 2);
   EXPECT_THAT(outcome.err, HasSubstr("--allow-remote"));
 }
@@ -176,8 +203,8 @@ TEST_F(Serving, AnArchiveThatCannotServeIsRefusedWithWhatToRun) {
     std::string says;
   };
   const auto damaged = [&](const std::string& name) {
-    const auto copy = scratch_ / name;
-    std::filesystem::copy(archive_, copy, std::filesystem::copy_options::recursive);
+    auto copy = scratch / name;
+    std::filesystem::copy(archive, copy, std::filesystem::copy_options::recursive);
     return copy;
   };
   const auto of_another_schema = damaged("of_another_schema");
@@ -196,14 +223,14 @@ TEST_F(Serving, AnArchiveThatCannotServeIsRefusedWithWhatToRun) {
   write_file(odd_pointer / "current", "../../etc\n");
   const auto lost_generation = damaged("lost_generation");
   write_file(lost_generation / "current", "000002\n");
-  std::filesystem::create_directories(scratch_ / "empty");
-  write_file(scratch_ / "other_things/thu.txt", "xin chào");
-  write_file(scratch_ / "a_file", "xin chào");
+  std::filesystem::create_directories(scratch / "empty");
+  write_file(scratch / "other_things/thu.txt", "xin chào");
+  write_file(scratch / "a_file", "xin chào");
   const std::vector<Case> cases{
-      {"missing", scratch_ / "none", "none"},
-      {"empty", scratch_ / "empty", "empty"},
-      {"foreign", scratch_ / "other_things", "other_things"},
-      {"file", scratch_ / "a_file", "a_file"},
+      {"missing", scratch / "none", "none"},
+      {"empty", scratch / "empty", "empty"},
+      {"foreign", scratch / "other_things", "other_things"},
+      {"file", scratch / "a_file", "a_file"},
       {"schema", of_another_schema, "schema 99"},
       {"cut_off", cut_off, "000001"},
       {"no_database", without_database, "000001"},
