@@ -7,14 +7,16 @@
 // neighbours carry most of what marks and words of two syllables carry.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
+#include <cstddef>
 
 namespace tracuu::searchd::ranking {
 
 inline constexpr double levelled = 0.6;  ///< the word up to hỏi and ngã; in a phrase it weighs 1
 inline constexpr double unmarked = 0.5;  ///< the word without its marks
 inline constexpr double pair = 0.6;      ///< two neighbours without their marks, side by side
-inline constexpr double replaced = 0.3;  ///< what was typed, beside what was meant
+inline constexpr double replaced = 0.5;  ///< what was typed, beside what was meant
 inline constexpr double exact = 0.1;     ///< the very word: lãnh above lảnh for who typed lãnh
 inline constexpr double title = 0.2;     ///< the levelled word in the title
 
@@ -28,9 +30,11 @@ inline constexpr double min_normlen = 0;
 
 /// operator=auto: fewer reports than this, and most words are enough.
 inline constexpr unsigned enough_reports = 10;
-/// Most words: those that carry this share of what all of them tell. Function words tell little and
-/// may be missing; of two equal words one is enough.
-inline constexpr double most = 0.25;
+/// Most of n words: those that carry this share of what all of them tell. Of two equal words both,
+/// of three or four two; of a long question, most of whose words only ask, a quarter.
+constexpr double most_of(std::size_t words) {
+  return std::max(0.25, 1.05 - 0.15 * static_cast<double>(words));
+}
 /// What a word tells: the rarer, the more.
 inline double told(double reports, double holders) {
   return std::log(1 + reports / (holders + 0.5));

@@ -206,7 +206,8 @@ class Search {
       enquire.get_mset(0, 0, index_.get_doccount());
       told.push_back(ranking::told(reports, static_cast<double>(holders[i].size())));
     }
-    const double enough = ranking::most * std::accumulate(told.begin(), told.end(), 0.0);
+    const double enough =
+        ranking::most_of(told.size()) * std::accumulate(told.begin(), told.end(), 0.0);
     std::vector<float> sums(std::size_t{found.last()} + 1);
     for (std::size_t i = 0; i < holders.size(); ++i) {
       for (const auto id : holders[i]) {
@@ -382,10 +383,9 @@ std::shared_ptr<const Snapshot> open_snapshot(const std::filesystem::path& archi
                                               const tokenizers::Analyzer& analyzer) {
   return archive::with_xapian([&] {
     const auto opened = archive::open_reading(archive, generation, tokenizers::analyzer_version);
-    return std::make_shared<const Snapshot>(Snapshot{archive, opened.manifest, analyzer,
-                                                     read_columns(opened.index),
-                                                     Vocabulary(opened.index, analyzer),
-                                                     tokenizers::Lexicon(analyzer, lexicon_lines(opened))});
+    return std::make_shared<const Snapshot>(Snapshot{
+        archive, opened.manifest, analyzer, read_columns(opened.index),
+        Vocabulary(opened.index, analyzer), tokenizers::Lexicon(analyzer, lexicon_lines(opened))});
   });
 }
 

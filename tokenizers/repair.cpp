@@ -17,7 +17,7 @@ using Id = Lexicon::Id;
 namespace cost {
 constexpr double marks_left_out = -0.3;
 constexpr double other_marks_unknown = -2.5;
-constexpr double other_marks_known = -5.0;
+constexpr double other_marks_known = -4.0;
 constexpr double keystrokes = -0.5;
 constexpr double parted = -2.0;
 constexpr double joined = -4.0;
@@ -227,7 +227,6 @@ class Reader {
 
   void add_letters(std::size_t at, std::vector<Candidate>& found) const {
     const Token& token = typed_[at];
-    if (token.unmarked.size() < 2) return;
     const bool known = known_[at] != Lexicon::unknown;
     const double cost = common(at)                                   ? cost::letter_of_known_word
                         : known || token.kind == TokenKind::syllable ? cost::letter_of_rare_word

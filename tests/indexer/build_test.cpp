@@ -135,7 +135,7 @@ TEST_F(Building, PublishesWhatTheSourcesHold) {
   for (const auto& entry : fs::directory_iterator(result.folder)) {
     names.insert(entry.path().filename().string());
   }
-  EXPECT_THAT(names, ElementsAre("index", "manifest.json", "rejected.jsonl", "texts"));
+  EXPECT_THAT(names, ElementsAre("index", "lexicon", "manifest.json", "rejected.jsonl", "texts"));
 }
 
 TEST_F(Building, RecordsAndTextsStandUnderTheSameId) {

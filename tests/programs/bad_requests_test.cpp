@@ -34,7 +34,7 @@ TEST(BadRequests, AreToldWhatIsWrong) {
     std::string request;
     int status;
     std::string code;
-    std::string param = "";
+    std::string param = {};
   };
   const std::vector<Case> cases{
       {"limit_abc", get_request("/v1/search?q=a&limit=abc"), 400, "bad_value", "limit"},

@@ -113,7 +113,7 @@ TEST(BadSources, GiantsAreRefusedInLittleMemory) {
   write_giant(source / "giant.txt", small_report("Cẩm Hà", 2019), 200 * megabyte);
   write_giant(source / "giant.html", "<html><body><p>" + small_report("Cẩm Hà", 2019),
               200 * megabyte);
-  write_giant(source / "giant.jsonl", "{\"id\": \"a\", \"text\": \"", 200 * megabyte);
+  write_giant(source / "giant.jsonl", R"({"id": "a", "text": ")", 200 * megabyte);
   const auto outcome = run_indexer({"build", "--archive", scratch / "archive", "--source", source});
   ASSERT_EQ(outcome.exit_code, 0) << outcome.out << outcome.err;
   EXPECT_THAT(rejected(scratch / "archive"),

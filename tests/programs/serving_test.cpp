@@ -1,8 +1,12 @@
 #include <algorithm>
+#include <array>
+#include <chrono>
 #include <csignal>
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <stdexcept>
+#include <stop_token>
 #include <string>
 #include <thread>
 #include <vector>
@@ -100,17 +104,21 @@ TEST_F(Serving, NewGenerationsFailNoRequest) {
   std::mutex mutex;
   std::vector<std::string> failures;
   std::size_t answers = 0;
-  const auto ask_until_the_third = [&](bool keeps_connection) {
+  const auto give_up = std::chrono::steady_clock::now() + patience;
+  const auto ask_until_the_third = [&](const std::stop_token& stop, bool keeps_connection) {
     try {
       Connection kept(daemon.port());
-      for (std::string seen = "000001"; seen < "000003";) {
+      std::string seen = "000001";
+      while (seen < "000003" && !stop.stop_requested()) {
+        if (std::chrono::steady_clock::now() > give_up) throw std::runtime_error("still " + seen);
         if (keeps_connection) kept.send(keep_alive_request(search));
         const auto answer = keeps_connection ? kept.receive() : get(daemon.port(), search);
         const auto generation = generation_of(answer);
         const std::scoped_lock lock(mutex);
         ++answers;
         if (answer.status != 200) failures.push_back(answer.body);
-        seen = std::max(seen, generation);
+        if (generation < seen) failures.push_back("from " + seen + " back to " + generation);
+        seen = generation;
       }
     } catch (const std::exception& error) {
       const std::scoped_lock lock(mutex);
@@ -118,10 +126,13 @@ TEST_F(Serving, NewGenerationsFailNoRequest) {
     }
   };
   {
-    std::vector<std::jthread> clients;
-    for (int i = 0; i < 4; ++i) clients.emplace_back(ask_until_the_third, i % 2 == 0);
+    std::array<std::jthread, 4> clients;
+    for (std::size_t i = 0; i < clients.size(); ++i) {
+      clients.at(i) = std::jthread(ask_until_the_third, i % 2 == 0);
+    }
     ASSERT_NO_FATAL_FAILURE(publish_one_more("hai.txt"));
     ASSERT_NO_FATAL_FAILURE(publish_one_more("ba.txt"));
+    for (auto& client : clients) client.join();
   }
   EXPECT_THAT(failures, testing::IsEmpty());
   EXPECT_GT(answers, 4U);
@@ -193,7 +204,7 @@ TEST_F(Serving, AnArchiveThatCannotServeIsRefusedWithWhatToRun) {
     std::string says;
   };
   const auto damaged = [&](const std::string& name) {
-    const auto copy = scratch / name;
+    auto copy = scratch / name;
     std::filesystem::copy(archive, copy, std::filesystem::copy_options::recursive);
     return copy;
   };

@@ -14,6 +14,7 @@
 #include "corpus/report.hpp"
 #include "indexer/make_document.hpp"
 #include "searchd/target.hpp"
+#include "tokenizers/lexicon.hpp"
 
 namespace tracuu::searchd {
 namespace {
@@ -100,8 +101,11 @@ std::string TestArchive::publish(const std::vector<Sample>& samples) const {
   const fs::path part = archive::begin_generation(folder_, lock);
   Xapian::WritableDatabase index((part / "index").string(), Xapian::DB_CREATE);
   Xapian::WritableDatabase texts((part / "texts").string(), Xapian::DB_CREATE);
+  tokenizers::LexiconCounter words;
   for (const auto& sample : samples) {
-    auto made = indexer::make_document(to_report(sample), analyzer());
+    auto made = indexer::make_document(to_report(sample), analyzer(),
+                                       [&](const tokenizers::Token& token) { words.add(token); });
+    words.end_text();
     index.add_document(made.document);
     Xapian::Document text;
     text.set_data(archive::encode(made.text));
@@ -116,6 +120,7 @@ std::string TestArchive::publish(const std::vector<Sample>& samples) const {
   manifest.reports = samples.size();
   std::ofstream(part / "manifest.json") << archive::to_json(manifest);
   std::ofstream(part / "rejected.jsonl").flush();
+  std::ofstream(part / "lexicon") << words.drain();
   return archive::publish(folder_, lock, part);
 }
 

@@ -92,9 +92,8 @@ TEST(Lexicon, FindsShapesOneLetterAway) {
     }
     return line;
   };
-  EXPECT_EQ(near("truong"), "ruong trung tuong")
-      << "of one letter lost; trong has lost one, and is near too";
-  EXPECT_EQ(near("turong"), "truong");
+  EXPECT_EQ(near("truong"), "ruong thuong trong trung tuong");
+  EXPECT_EQ(near("turong"), "trong truong tuong");
   EXPECT_EQ(near("xyz"), "");
   EXPECT_EQ(near(""), "");
   EXPECT_EQ(near(std::string(5000, 'a')), "");
@@ -138,7 +137,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"joins_parted", "nghi ên cứu", "nghiên cứu"},
                     Case{"mends_a_lost_letter", "nghiên ứu", "nghiên cứu"},
                     Case{"mends_a_lost_letter_in_a_known_word", "chủ trưng", "chủ trương"},
-                    Case{"mends_swapped_letters", "thựch iện", "thực hiện"},
+                    Case{"mends_swapped_letters", "htực hiện", "thực hiện"},
                     Case{"mends_a_lost_tone", "thực hiên", "thực hiện"},
                     Case{"mends_two_lost_marks", "quy chê dân chu", "quy chế dân chủ"},
                     Case{"mends_a_mark_of_a_known_word", "vân động nhân dân", "vận động nhân dân"},
