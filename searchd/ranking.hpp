@@ -2,9 +2,10 @@
 //
 // A word finds a report by one family of terms (its levelled form where it was typed with marks,
 // its unmarked form where it was not); every family it has besides only lifts. Families are added
-// up inside BM25 (Xapian::BM25Weight). The balance of levelled, unmarked and pair is the one that
-// did best in a judged set of 602 questions over 2,267 Vietnamese paragraphs (nDCG@10): pairs of
-// neighbours carry most of what marks and words of two syllables carry.
+// up inside BM25 (Xapian::BM25Weight). The figures did best in a judged set of 602 questions over
+// 2,267 Vietnamese paragraphs (nDCG@10) among those tried; none is a sharp peak, and neighbours of
+// each cost less than 0.003. Pairs carry most of what words of two syllables carry. A low b:
+// families share one document length, and a long report is long because it has much to tell.
 #pragma once
 
 #include <algorithm>
@@ -15,9 +16,9 @@ namespace tracuu::searchd::ranking {
 
 inline constexpr double levelled = 0.6;  ///< the word up to hỏi and ngã; in a phrase it weighs 1
 inline constexpr double unmarked = 0.5;  ///< the word without its marks
-inline constexpr double pair = 0.6;      ///< two neighbours without their marks, side by side
+inline constexpr double pair = 0.5;      ///< two neighbours without their marks, side by side
 inline constexpr double replaced = 0.5;  ///< what was typed, beside what was meant
-inline constexpr double exact = 0.1;     ///< the very word: lãnh above lảnh for who typed lãnh
+inline constexpr double exact = 0.05;    ///< the very word: lãnh above lảnh for who typed lãnh
 inline constexpr double title = 0.2;     ///< the levelled word in the title
 
 /// Added to the report whose number was typed and nothing else: more than any text can reach.
@@ -30,10 +31,11 @@ inline constexpr double min_normlen = 0;
 
 /// operator=auto: fewer reports than this, and most words are enough.
 inline constexpr unsigned enough_reports = 10;
-/// Most of n words: those that carry this share of what all of them tell. Of two equal words both,
-/// of three or four two; of a long question, most of whose words only ask, a quarter.
+/// Most of n words: those that carry this share of what all of them tell. Of two words both; of
+/// three or four that tell the same, two; of a long question, most of whose words only ask, a
+/// fifth.
 constexpr double most_of(std::size_t words) {
-  return std::max(0.25, 1.05 - 0.15 * static_cast<double>(words));
+  return words <= 2 ? 1 : std::max(0.2, 0.7 - 0.11 * static_cast<double>(words));
 }
 /// What a word tells: the rarer, the more.
 inline double told(double reports, double holders) {

@@ -174,7 +174,7 @@ class Search {
   /// say: to narrow a search never brings in reports that were not there before.
   void choose_operation() {
     operation_ = query_.operation == Operator::any ? Operator::any : Operator::all;
-    if (query_.operation != Operator::automatic || xapian_.words.size() < 2) return;
+    if (query_.operation != Operator::automatic || xapian_.words.size() <= 2) return;
     Xapian::Enquire enquire(index_);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_query(matching(xapian_, Operator::all, {timed()}));

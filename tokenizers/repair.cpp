@@ -17,7 +17,7 @@ using Id = Lexicon::Id;
 namespace cost {
 constexpr double marks_left_out = -0.3;
 constexpr double other_marks_unknown = -2.5;
-constexpr double other_marks_known = -4.0;
+constexpr double other_marks_known = -5.0;
 constexpr double keystrokes = -0.5;
 constexpr double parted = -2.0;
 constexpr double joined = -4.0;

@@ -29,7 +29,7 @@ std::string counted(const std::vector<std::string_view>& texts) {
 const Lexicon& archive() {
   static const Lexicon lexicon = [] {
     std::string text;
-    for (int i = 0; i < 20; ++i) {
+    for (int i = 0; i < 200; ++i) {
       text +=
           "Lãnh đạo công tác dân vận. Nghiên cứu, học tập nghị quyết. Thực hiện quy chế dân chủ ở "
           "cơ sở. "
