@@ -166,6 +166,13 @@ class Reader {
     found.push_back({repair, cost, {word, Lexicon::unknown}, 1, 1});
   }
 
+  // Hỏi and ngã find each other as they are: which of them the archive prefers is no correction.
+  bool sounds_alike(Id word, const Token& typed) const {
+    Token token;
+    analyzer_.fold(lexicon_.exact(word), TokenKind::word, token);
+    return token.levelled == typed.levelled;
+  }
+
   void add_markings(std::size_t at, bool bare, std::vector<Candidate>& found) const {
     if (shapes_[at] == Lexicon::unknown) return;
     const double cost = bare                             ? cost::marks_left_out
@@ -174,6 +181,7 @@ class Reader {
     for (const Id word : lexicon_.markings(shapes_[at])) {
       if (word == known_[at]) continue;
       if (!bare && known_[at] != Lexicon::unknown && !at_home(word, at)) continue;
+      if (!bare && sounds_alike(word, typed_[at])) continue;
       add(found, bare ? Repair::marks : Repair::remarked, cost, word);
     }
   }

@@ -1,6 +1,7 @@
 #include "tokenizers/syllable.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace tracuu::tokenizers {
 namespace {
@@ -368,12 +369,25 @@ bool like_a_loan(const std::vector<std::string_view>& way) {
   return !toned && short_part;
 }
 
+/// One syllable that lost a mark or has a wrong one: phưong, traân.
+bool is_misspelt_syllable(const Spelled& spelled) {
+  static const auto unmarked = [] {
+    std::unordered_set<std::string_view> all;
+    for (const Shape& shape : shapes().all()) all.insert(shape.unmarked.view());
+    return all;
+  }();
+  std::string letters;
+  for (const auto& piece : spelled.pieces) letters += plain(piece.letter);
+  return unmarked.contains(letters);
+}
+
 }  // namespace
 
 std::vector<std::string_view> split_surely(std::string_view token) {
   const auto spelled = spell(token, longest_glued);
   if (!spelled || spelled->look_alikes || !spelled->marked) return {};
   if (read_syllable(*spelled, 0, spelled->pieces.size(), true).shape != nullptr) return {};
+  if (is_misspelt_syllable(*spelled)) return {};
   Splitter splitter(token, *spelled);
   for (const Later later : {Later::none, Later::known}) {
     auto ways = splitter.ways(later, 2);

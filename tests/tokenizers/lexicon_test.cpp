@@ -143,6 +143,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"mends_a_mark_of_a_known_word", "vân động nhân dân", "vận động nhân dân"},
                     Case{"mends_d_for_dd", "dường giao thông", "đường giao thông"},
                     Case{"mends_cán_ộ", "cán ộ xã", "cán bộ xã"},
+                    Case{"keeps_the_typed_of_two_that_sound_alike", "lảnh đạo địa phưong",
+                         "lảnh đạo địa phương"},
                     Case{"keeps_a_known_pair", "dương lịch", "dương lịch"},
                     Case{"keeps_the_unknown", "Panthers xyzzy", "panthers xyzzy"},
                     Case{"keeps_numbers", "nghị quyết 25-NQ/TW 2013", "nghị quyết 25-nq/tw 2013"},
