@@ -667,6 +667,14 @@ Span zone_of(const View& view) {
   return {begin, std::min(view.lines[end_line].end, view.lines[start].begin + zone_characters)};
 }
 
+/// Behind the kind of document a place and date have their line to themselves; a date that a
+/// sentence goes on with belongs to that.
+bool ends_line(const View& view, const Header& header) {
+  const auto line = view.line_of(header.date->span.begin);
+  return header.place.has_value() &&
+         !has_letters(view, {header.date->span.end, view.lines[line].end});
+}
+
 }  // namespace
 
 double share_of_capitals(const View& view, Span span) {
@@ -746,7 +754,9 @@ Header header_of(const View& view) {
         view.line_of(header.title ? header.title->end - 1 : type->named.span.begin);
     const auto below = [&](std::size_t i) { return view.line_of(i) > title_line + 6; };
     if (header.number && below(header.number->span.begin)) header.number.reset();
-    if (header.date && below(header.date->span.begin)) {
+    if (header.date &&
+        (below(header.date->span.begin) ||
+         (header.date->span.begin > header.type_span.begin && !ends_line(view, header)))) {
       header.date.reset();
       header.place.reset();
     }

@@ -83,6 +83,11 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"BÁO CÁO\nCông tác\nThực hiện Công văn số 12/UBND-VP,\nngày 12 tháng 7 năm 2021 của "
              "UBND huyện",
              "-"},
+        Case{"BÁO CÁO\nCông tác\nThực hiện Kế hoạch số 12/KH-UBND\nngày 12 tháng 7 năm 2021, UBND "
+             "xã "
+             "báo cáo",
+             "-"},
+        Case{"BÁO CÁO\nCông tác\nCẩm Hà, ngày 12 tháng 7 năm 2021, UBND xã họp", "-"},
         Case{"BÁO CÁO\nCông tác\nCẩm Hà, ngày 04 tháng 5 năm 2018\nI. Kết quả", "2018-05-04"},
         Case{"Ngày ban hành: 24/06/2022\nBÁO CÁO\nCông tác", "2022-06-24"}));
 
