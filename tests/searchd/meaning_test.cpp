@@ -1,0 +1,76 @@
+#include "searchd/meaning.hpp"
+
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "tests/searchd/test_archive.hpp"
+
+namespace tracuu::searchd {
+namespace {
+
+const tokenizers::Lexicon& lexicon() {
+  static const tokenizers::Lexicon learnt = [] {
+    tokenizers::LexiconCounter counter;
+    for (int i = 0; i < 50; ++i) {
+      analyzer().visit(
+          "Lãnh đạo công tác dân vận. Tiếp tục đổi mới. Nông thôn mới. Nghị quyết. Xã.",
+          [&](const tokenizers::Token& token) { counter.add(token); });
+      counter.end_text();
+    }
+    return tokenizers::Lexicon(analyzer(), counter.drain());
+  }();
+  return learnt;
+}
+
+/// `did you mean | typed > meant (kind), ...`
+std::string line_of(const std::string& parameters) {
+  const Meaning meaning = as_meant(query_of(parameters), lexicon(), analyzer());
+  std::string line = meaning.did_you_mean + " |";
+  for (const auto& [typed, meant, kind] : meaning.expansions) {
+    line += fmt::format(" {} > {} ({})", typed, meant, kind);
+  }
+  return line;
+}
+
+struct Case {
+  std::string_view parameters, line;
+};
+
+TEST(AsMeant, ReadsWordsByTheLexicon) {
+  for (const auto& [parameters, line] :
+       {Case{"q=lãnh đạo", " |"}, Case{"q=LÃNH ĐẠO", " |"},
+        Case{"q=nong thon moi",
+             "nông thôn mới | nong > nông (marks) thon > thôn (marks) moi > mới (marks)"},
+        Case{"q=nghij quyeets, dân vận",
+             "nghị quyết, dân vận | nghij > nghị (keystrokes) quyeets > quyết (keystrokes)"},
+        Case{"q=dan van&accents=exact", " |"}, Case{"q=dan van&correct=off", " |"},
+        Case{"q=12/BC-UBND", " |"}}) {
+    EXPECT_EQ(line_of(std::string(parameters)), line) << parameters;
+  }
+}
+
+TEST(AsMeant, LeavesPhrasesAsTypedButForWhatTheArchiveDoesNotHold) {
+  EXPECT_EQ(line_of("q=\"nong thon moi\""), " |") << "every marking is found anyway";
+  EXPECT_EQ(line_of("q=\"nghij quyeets\" xã"),
+            "\"nghị quyết\" xã | nghij > nghị (keystrokes) quyeets > quyết (keystrokes)");
+}
+
+TEST(AsMeant, FindsWhatWasMeantBesidesWhatWasTyped) {
+  const TestArchive archive({{.id = "a", .text = "Nghị quyết về công tác dân vận."},
+                             {.id = "b", .text = "Nông thôn mới."}});
+  Searcher searcher = archive.searcher();
+  for (const char* parameters :
+       {"q=nghij quyeets", "q=nghij quyeets&correct=auto", "q=nghi quyet", "q=ngịh quyết"}) {
+    const ResultPage page = searcher.search(query_of(parameters), no_deadline());
+    ASSERT_EQ(page.found, 1U) << parameters;
+    EXPECT_EQ(page.hits[0].report.id, "a") << parameters;
+    EXPECT_FALSE(page.hits[0].snippets[0].matches.empty()) << parameters;
+  }
+  EXPECT_EQ(searcher.search(query_of("q=nghij quyeets&correct=off"), no_deadline()).found, 0U);
+}
+
+}  // namespace
+}  // namespace tracuu::searchd
