@@ -27,12 +27,32 @@ constexpr std::array filter_fields{
     Field::issuer, Field::world,   Field::number,   Field::signer,   Field::cites};
 
 // Everything parse_query knows; the filters are among them by their names in the schema.
-constexpr std::array<std::string_view, 26> parameter_names{
-    "q",        "topic",         "commune",        "district",       "province",
-    "doc_type", "issuer",        "world",          "number",         "signer",
-    "cites",    "year",          "issued_from",    "issued_to",      "sort",
-    "limit",    "offset",        "facets",         "facet_limit",    "operator",
-    "accents",  "correct", "highlight_pre", "highlight_post", "snippet_length", "snippet_count"};
+constexpr std::array<std::string_view, 26> parameter_names{"q",
+                                                           "topic",
+                                                           "commune",
+                                                           "district",
+                                                           "province",
+                                                           "doc_type",
+                                                           "issuer",
+                                                           "world",
+                                                           "number",
+                                                           "signer",
+                                                           "cites",
+                                                           "year",
+                                                           "issued_from",
+                                                           "issued_to",
+                                                           "sort",
+                                                           "limit",
+                                                           "offset",
+                                                           "facets",
+                                                           "facet_limit",
+                                                           "operator",
+                                                           "accents",
+                                                           "correct",
+                                                           "highlight_pre",
+                                                           "highlight_post",
+                                                           "snippet_length",
+                                                           "snippet_count"};
 
 constexpr std::size_t max_value_characters = 1000;
 constexpr std::size_t max_highlight_bytes = 100;
@@ -218,6 +238,15 @@ void read_words(std::string_view q, const tokenizers::Analyzer& analyzer, Query&
   query.q = q;
   query.bare_number = whole_number_of(trimmed(q));
   auto parsed = parse_words(query.bare_number ? *query.bare_number : q, analyzer);
+  const bool may_be_number = !query.bare_number && parsed.root.kind == Node::Kind::words &&
+                             std::ranges::all_of(parsed.root.parts, [](const Node& part) {
+                               return part.kind == Node::Kind::word;
+                             });
+  if (may_be_number) {
+    // "218, bc (ubnd)" is one too, once its signs are gone.
+    query.bare_number = whole_number_of(to_text(parsed.root, " "));
+    if (query.bare_number) parsed.root = parse_words(*query.bare_number, analyzer).root;
+  }
   query.words = std::move(parsed.root);
   query.warnings = std::move(parsed.warnings);
   check_word_count(query.words);
@@ -320,10 +349,9 @@ constexpr std::array accent_choices{
     std::pair<std::string_view, Accents>{"exact", Accents::exact},
     std::pair<std::string_view, Accents>{"ignore", Accents::ignore}};
 
-constexpr std::array corrections{
-    std::pair<std::string_view, Correct>{"suggest", Correct::suggest},
-    std::pair<std::string_view, Correct>{"auto", Correct::automatic},
-    std::pair<std::string_view, Correct>{"off", Correct::off}};
+constexpr std::array corrections{std::pair<std::string_view, Correct>{"suggest", Correct::suggest},
+                                 std::pair<std::string_view, Correct>{"auto", Correct::automatic},
+                                 std::pair<std::string_view, Correct>{"off", Correct::off}};
 
 template <typename Value, std::size_t N>
 std::string_view name_in(const std::array<std::pair<std::string_view, Value>, N>& choices,
@@ -359,10 +387,9 @@ std::string interpreted(const Query& query) {
   if (query.operation == Operator::all) return to_text(query.words, " AND ");
   // The words that may stand for each other are grouped: "dân vận" AND (khéo OR giỏi) NOT x.
   Node grouped = query.words;
-  const auto first_word =
-      std::ranges::stable_partition(grouped.parts, [](const Node& part) {
-        return part.kind != Node::Kind::word && part.kind != Node::Kind::none;
-      }).begin();
+  const auto first_word = std::ranges::stable_partition(grouped.parts, [](const Node& part) {
+                            return part.kind != Node::Kind::word && part.kind != Node::Kind::none;
+                          }).begin();
   const auto words_end = std::find_if(first_word, grouped.parts.end(), [](const Node& part) {
     return part.kind == Node::Kind::none;
   });

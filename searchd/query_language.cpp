@@ -28,17 +28,15 @@ struct OperatorWord {
 };
 constexpr std::array and_words{OperatorWord{"AND", false}, OperatorWord{"VÀ", true},
                                OperatorWord{"VA\u0300", true}};
-constexpr std::array or_words{OperatorWord{"OR", false}, OperatorWord{"HOẶC", true},
-                              OperatorWord{"HOA\u0323\u0306C", true},
-                              OperatorWord{"HO\u0102\u0323C", true},
-                              OperatorWord{"HO\u1ea0\u0306C", true}};
+constexpr std::array or_words{
+    OperatorWord{"OR", false}, OperatorWord{"HOẶC", true}, OperatorWord{"HOA\u0323\u0306C", true},
+    OperatorWord{"HO\u0102\u0323C", true}, OperatorWord{"HO\u1ea0\u0306C", true}};
 constexpr std::array not_words{OperatorWord{"NOT", false}, OperatorWord{"KHÔNG", true},
                                OperatorWord{"KHO\u0302NG", true}};
 
 constexpr std::array fields_in_queries{
-    Field::title,    Field::topic,  Field::commune, Field::district, Field::province,
-    Field::doc_type, Field::issuer, Field::world,   Field::number,   Field::signer,
-    Field::cites};
+    Field::title,  Field::topic, Field::commune, Field::district, Field::province, Field::doc_type,
+    Field::issuer, Field::world, Field::number,  Field::signer,   Field::cites};
 
 /// Bytes of the space, quote or other sign that begins at `at`; 0 where none of them does.
 template <std::size_t N>
@@ -264,8 +262,8 @@ class Pieces {
     if (colon == std::string_view::npos || colon == 0) return std::nullopt;
     const auto name = chunk.substr(0, colon);
     std::size_t inside = start + colon + 1;
-    const bool is_name = std::ranges::all_of(
-        name, [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
+    const bool is_name =
+        std::ranges::all_of(name, [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
     const bool has_value = inside < end ? q_[inside] != '/' && q_[inside] != ':'
                                         : inside < q_.size() && sign_at(quotes, q_, inside) != 0;
     if (!is_name || !has_value) return std::nullopt;
@@ -317,8 +315,8 @@ class Pieces {
         const bool ends = settled.empty() || settled.back().sort == Sort::close ||
                           is_operator(settled.back().sort);
         const bool follows_plain = i > 0 && pieces_[i - 1].sort == Sort::plain;
-        if (ends && !(follows_plain &&
-                      is_inside_a_token(pieces_[i - 1].begin, piece.begin, piece.end))) {
+        if (ends &&
+            !(follows_plain && is_inside_a_token(pieces_[i - 1].begin, piece.begin, piece.end))) {
           Piece negation;
           negation.sort = Sort::negation;
           negation.begin = piece.begin;
@@ -583,7 +581,8 @@ class Tree {
 
   Node read() {
     Node root = alternatives();
-    const bool is_root = root.kind == Kind::words || root.kind == Kind::all || root.kind == Kind::any;
+    const bool is_root =
+        root.kind == Kind::words || root.kind == Kind::all || root.kind == Kind::any;
     if (is_root) return root;
     std::vector<Node> parts;
     parts.push_back(std::move(root));
@@ -668,7 +667,14 @@ class Tree {
 
   /// What stands below the root is never relaxed.
   static Node required(Node words) {
-    if (words.parts.size() > 1) return parent(Kind::all, std::move(words.parts));
+    if (words.parts.size() > 1) {
+      std::vector<Node> excluded;
+      lift_inner_all(words.parts, excluded);
+      std::ranges::move(excluded, std::back_inserter(words.parts));
+      std::ranges::stable_partition(words.parts,
+                                    [](const Node& part) { return part.kind != Kind::none; });
+      return parent(Kind::all, std::move(words.parts));
+    }
     Node only = std::move(words.parts.front());
     return only;
   }

@@ -38,7 +38,8 @@ struct Node {
   std::size_t offset = 0;  ///< of a field, in q
 
   // Of a word, once the archive's lexicon has read it (meaning.hpp):
-  std::vector<tokenizers::Token> meant = {};  ///< besides what was typed; empty where it is as typed
+  std::vector<tokenizers::Token> meant =
+      {};  ///< besides what was typed; empty where it is as typed
   tokenizers::Repair repair = tokenizers::Repair::none;
   bool joined = false;  ///< the word before means this one too: nhi êu
   bool operator==(const Node&) const = default;

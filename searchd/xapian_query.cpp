@@ -80,9 +80,9 @@ Xapian::Query weighing(const XapianQuery::Word& word) {
 /// All that is needed, or everything, but nothing that is not wanted.
 Xapian::Query without(std::vector<Xapian::Query> needed,
                       const std::vector<Xapian::Query>& not_wanted) {
-  Xapian::Query found = needed.empty() ? Xapian::Query::MatchAll
-                                       : Xapian::Query(Xapian::Query::OP_AND, needed.begin(),
-                                                       needed.end());
+  Xapian::Query found = needed.empty()
+                            ? Xapian::Query::MatchAll
+                            : Xapian::Query(Xapian::Query::OP_AND, needed.begin(), needed.end());
   if (not_wanted.empty()) return found;
   return {Xapian::Query::OP_AND_NOT, found,
           Xapian::Query(Xapian::Query::OP_OR, not_wanted.begin(), not_wanted.end())};
@@ -231,8 +231,8 @@ class Translator {
         lift(part.token, false);
       }
     }
-    const auto window = static_cast<Xapian::termcount>(
-        places.size() + (node.parts.size() - 1) * (node.distance - 1));
+    const auto window = static_cast<Xapian::termcount>(places.size() + (node.parts.size() - 1) *
+                                                                           (node.distance - 1));
     needed.emplace_back(Xapian::Query::OP_NEAR, places.begin(), places.end(), window);
     return {Xapian::Query::OP_AND, needed.begin(), needed.end()};
   }
@@ -255,8 +255,7 @@ class Translator {
       result_.prefixes.push_back({std::move(term), token.exact, token.offset});
     }
     before_.clear();
-    return {ranking::levelled,
-            Xapian::Query(Xapian::Query::OP_OR, queries.begin(), queries.end())};
+    return {ranking::levelled, Xapian::Query(Xapian::Query::OP_OR, queries.begin(), queries.end())};
   }
 
   static std::vector<std::string> with_i_and_y(const std::string& letters) {

@@ -39,8 +39,8 @@ struct XapianQuery {
   std::vector<Word> words;              ///< may be relaxed
   std::vector<Xapian::Query> required;  ///< may not: phrases, fields, all that has an operator
   std::vector<Xapian::Query> excluded;
-  std::vector<Prefix> prefixes;        ///< those among `required` and `excluded`
-  Xapian::Query lifts;                 ///< finds nothing, adds weight
+  std::vector<Prefix> prefixes;  ///< those among `required` and `excluded`
+  Xapian::Query lifts;           ///< finds nothing, adds weight
   std::vector<Narrowing> narrowings;
   std::string number;  ///< the term of a bare document number: it finds too, and comes first
   std::vector<Notice> warnings;  ///< of names that no report has
