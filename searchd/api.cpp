@@ -12,7 +12,7 @@
 namespace tracuu::searchd {
 namespace {
 
-enum class Endpoint : std::uint8_t { none, health, ready, version, search, report, text };
+enum class Endpoint : std::uint8_t { none, health, ready, version, search, analyze, report, text };
 
 Endpoint endpoint_of(const std::vector<std::string>& path) {
   if (path.size() == 1) {
@@ -21,6 +21,7 @@ Endpoint endpoint_of(const std::vector<std::string>& path) {
     if (path[0] == "version") return Endpoint::version;
   }
   if (path.size() == 2 && path[0] == "v1" && path[1] == "search") return Endpoint::search;
+  if (path.size() == 2 && path[0] == "v1" && path[1] == "analyze") return Endpoint::analyze;
   if (path.size() >= 3 && path[0] == "v1" && path[1] == "reports" && !path[2].empty()) {
     if (path.size() == 3) return Endpoint::report;
     if (path.size() == 4 && path[3] == "text") return Endpoint::text;
@@ -52,10 +53,10 @@ Problem not_found() {
        {}}};
 }
 
-Problem method_not_allowed() {
+Problem method_not_allowed(const std::string& allowed) {
   return {405,
           {"method_not_allowed",
-           {"chỉ nhận GET và HEAD", "only GET and HEAD are served here"},
+           {"chỉ nhận " + allowed, "only " + allowed + " is served here"},
            {},
            {}}};
 }
@@ -126,6 +127,10 @@ Response answer(const Request& request, Searcher& searcher, const Stopwatch& wat
     return {200, to_json(envelope(), query, page, links_of(target, query, page), language)};
   }
   refuse_parameters(target);
+  if (endpoint == Endpoint::analyze) {
+    const std::string text = text_in(request.body);
+    return {200, to_json(envelope(), text, searcher.snapshot().analyzer.analyze(text))};
+  }
   const std::string& id = target.path.at(2);
   if (endpoint == Endpoint::report) {
     if (const auto report = searcher.report(id)) return {200, to_json(envelope(), *report)};
@@ -184,9 +189,11 @@ std::optional<Response> respond_at_once(const Request& request, const Standing& 
     const Target target = parse_target(request.target);
     const Endpoint endpoint = endpoint_of(target.path);
     if (endpoint == Endpoint::none) return failure(not_found(), envelope(), language);
-    if (request.method != "GET" && request.method != "HEAD") {
-      Response response = failure(method_not_allowed(), envelope(), language);
-      response.headers.emplace_back("Allow", "GET, HEAD");
+    const bool reads = request.method == "GET" || request.method == "HEAD";
+    if (endpoint == Endpoint::analyze ? request.method != "POST" : !reads) {
+      const std::string allowed = endpoint == Endpoint::analyze ? "POST" : "GET, HEAD";
+      Response response = failure(method_not_allowed(allowed), envelope(), language);
+      response.headers.emplace_back("Allow", allowed);
       return response;
     }
     switch (endpoint) {

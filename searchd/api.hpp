@@ -18,6 +18,7 @@ struct Request {
   std::string method;
   std::string target;  ///< as received: path and query, encoded
   std::string accept_language;
+  std::string body = {};
 };
 
 struct Response {

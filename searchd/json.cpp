@@ -15,6 +15,9 @@ namespace {
 
 using nlohmann::ordered_json;
 
+/// A token is told in some fifty times its own bytes.
+constexpr std::size_t max_analyzed_bytes = 65'536;
+
 template <typename Value>
 ordered_json or_null(const std::optional<Value>& value) {
   return value ? ordered_json(*value) : ordered_json(nullptr);
@@ -193,6 +196,43 @@ std::string to_json(const Envelope& envelope, std::string_view id, std::string_v
   json["id"] = id;
   json["text"] = text;
   return finish(json);
+}
+
+std::string to_json(const Envelope& envelope, std::string_view text,
+                    const std::vector<tokenizers::Token>& tokens) {
+  constexpr std::array<std::string_view, 5> kinds{"syllable", "word", "figure", "date",
+                                                  "document_number"};
+  ordered_json json = begin(envelope);
+  json["tokens"] = ordered_json::array();
+  for (const auto& token : tokens) {
+    json["tokens"].push_back({{"offset", token.offset},
+                              {"length", token.length},
+                              {"position", token.position},
+                              {"kind", kinds[static_cast<std::size_t>(token.kind)]},
+                              {"follows", token.follows},
+                              {"text", text.substr(token.offset, token.length)},
+                              {"exact", token.exact},
+                              {"levelled", token.levelled},
+                              {"unmarked", token.unmarked}});
+  }
+  return finish(json);
+}
+
+std::string text_in(std::string_view body) {
+  const auto bad = [](std::string_view code, Message message) {
+    return BadRequest({std::string(code), std::move(message), "text", std::nullopt});
+  };
+  const auto json = ordered_json::parse(body, nullptr, false);
+  if (!json.is_object() || json.size() != 1 || !json.contains("text") ||
+      !json["text"].is_string()) {
+    throw bad("bad_body", {"cần một đối tượng JSON: {\"text\": \"...\"}",
+                           "a JSON object is needed: {\"text\": \"...\"}"});
+  }
+  auto text = json["text"].get<std::string>();
+  if (text.size() > max_analyzed_bytes) {
+    throw bad("text_too_long", {"văn bản dài quá 65.536 byte", "a text of more than 65,536 bytes"});
+  }
+  return text;
 }
 
 std::string to_json(const Envelope& envelope, const Problem& problem, Language language) {

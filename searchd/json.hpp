@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "archive/generation.hpp"
 #include "archive/record.hpp"
@@ -40,9 +41,14 @@ std::string to_json(const Envelope& envelope, const Query& query, const ResultPa
 std::string to_json(const Envelope& envelope, const archive::Record& report);
 /// {"id", "text"}
 std::string to_json(const Envelope& envelope, std::string_view id, std::string_view text);
+/// {"tokens": [...]} of a text.
+std::string to_json(const Envelope& envelope, std::string_view text,
+                    const std::vector<tokenizers::Token>& tokens);
 std::string to_json(const Envelope& envelope, const Problem& problem, Language language);
 /// {"status": "ok"}
 std::string status_json(const Envelope& envelope, std::string_view status);
+/// The "text" of a body {"text": "..."}. Throws BadRequest.
+std::string text_in(std::string_view body);
 std::string version_json(const Envelope& envelope, const archive::Manifest* manifest);
 
 }  // namespace tracuu::searchd

@@ -18,7 +18,10 @@
 #include <sys/resource.h>
 
 #include "archive/errors.hpp"
+#include "archive/generation.hpp"
+#include "searchd/explain.hpp"
 #include "searchd/log_format.hpp"
+#include "searchd/query.hpp"
 #include "searchd/service.hpp"
 
 namespace {
@@ -33,6 +36,7 @@ constexpr long look_every_ns = 500'000'000;  ///< at ARCHIVE/current
 
 struct Options {
   std::string archive;
+  std::optional<std::string> explained;  ///< a q to explain and not to serve
   std::string listen = "127.0.0.1:8420";
   bool allow_remote = false;
   std::size_t threads = std::max(1U, std::thread::hardware_concurrency());
@@ -50,7 +54,6 @@ class WrongUsage : public std::runtime_error {
 
 void describe(CLI::App& app, Options& options) {
   app.add_option("--archive", options.archive, "The archive that tracuu-indexer wrote")
-      ->required()
       ->type_name("DIR");
   app.add_option("--listen", options.listen, "Address and port; port 0 takes any free one")
       ->capture_default_str()
@@ -75,6 +78,9 @@ void describe(CLI::App& app, Options& options) {
   app.add_option("--log-format", options.log_format)
       ->capture_default_str()
       ->check(CLI::IsMember({"text", "json"}));
+  app.fallthrough();
+  auto* explain = app.add_subcommand("explain", "Print how a query is read, and search for nothing");
+  explain->add_option("QUERY", options.explained, "What would be typed into q")->required();
   app.set_config("--config", "", "A file of these options in TOML; the command line goes over it");
   app.set_version_flag("--version", TRACUU_VERSION);
   app.footer(
@@ -134,6 +140,21 @@ void raise_descriptor_limit() {
   if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
   limit.rlim_cur = limit.rlim_max;
   setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+void explain(const Options& options) {
+  const tracuu::tokenizers::Analyzer analyzer;
+  std::shared_ptr<const tracuu::searchd::Snapshot> snapshot;
+  if (!options.archive.empty()) {
+    const auto generation = tracuu::archive::current_generation(options.archive);
+    snapshot = tracuu::searchd::open_snapshot(options.archive, generation, analyzer);
+  }
+  try {
+    const auto query = tracuu::searchd::parse_query({{"q", *options.explained}}, analyzer);
+    std::cout << tracuu::searchd::explain(query, snapshot.get()) << std::flush;
+  } catch (const tracuu::searchd::BadRequest& error) {
+    throw WrongUsage(error.what());
+  }
 }
 
 sigset_t handled_signals() {
@@ -208,6 +229,11 @@ int main(int argc, char** argv) try {
     return app.exit(error) == 0 ? 0 : exit_usage;
   }
   set_up_log(options);
+  if (options.explained) {
+    explain(options);
+    return 0;
+  }
+  if (options.archive.empty()) throw WrongUsage("--archive is required");
   serve(options);
   return 0;
 } catch (const WrongUsage& error) {

@@ -90,6 +90,29 @@ class Reader {
   std::vector<Change> changes_;
 };
 
+/// Words side by side are read together. What is excluded, begun or asked of a field is meant as it
+/// was typed.
+void read_tree(Reader& reader, Node& node) {
+  const bool stand_together = node.kind == Node::Kind::words || node.kind == Node::Kind::all;
+  std::vector<Node*> words;
+  for (Node& part : node.parts) {
+    if (part.kind == Node::Kind::word) {
+      words.push_back(&part);
+      if (stand_together) continue;
+    }
+    if (!words.empty()) reader.read(std::exchange(words, {}), node.kind == Node::Kind::near);
+    if (part.kind == Node::Kind::phrase) {
+      std::vector<Node*> phrase;
+      for (Node& word : part.parts) phrase.push_back(&word);
+      reader.read(phrase, true);
+    } else if (part.kind == Node::Kind::all || part.kind == Node::Kind::any ||
+               part.kind == Node::Kind::near) {
+      read_tree(reader, part);
+    }
+  }
+  if (!words.empty()) reader.read(words, false);
+}
+
 }  // namespace
 
 Meaning as_meant(Query query, const tokenizers::Lexicon& lexicon,
@@ -102,18 +125,7 @@ Meaning as_meant(Query query, const tokenizers::Lexicon& lexicon,
     return meaning;
   }
   Reader reader(read.q, lexicon, analyzer);
-  std::vector<Node*> words;
-  for (Node& part : read.words.parts) {
-    if (part.kind == Node::Kind::word) {
-      words.push_back(&part);
-      continue;
-    }
-    reader.read(std::exchange(words, {}), false);
-    std::vector<Node*> phrase;
-    for (Node& word : part.parts) phrase.push_back(&word);
-    reader.read(phrase, true);
-  }
-  reader.read(words, false);
+  read_tree(reader, read.words);
   reader.tell(meaning);
   return meaning;
 }

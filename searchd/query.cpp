@@ -27,17 +27,35 @@ constexpr std::array filter_fields{
     Field::issuer, Field::world,   Field::number,   Field::signer,   Field::cites};
 
 // Everything parse_query knows; the filters are among them by their names in the schema.
-constexpr std::array<std::string_view, 26> parameter_names{
-    "q",        "topic",         "commune",        "district",       "province",
-    "doc_type", "issuer",        "world",          "number",         "signer",
-    "cites",    "year",          "issued_from",    "issued_to",      "sort",
-    "limit",    "offset",        "facets",         "facet_limit",    "operator",
-    "accents",  "correct", "highlight_pre", "highlight_post", "snippet_length", "snippet_count"};
+constexpr std::array<std::string_view, 26> parameter_names{"q",
+                                                           "topic",
+                                                           "commune",
+                                                           "district",
+                                                           "province",
+                                                           "doc_type",
+                                                           "issuer",
+                                                           "world",
+                                                           "number",
+                                                           "signer",
+                                                           "cites",
+                                                           "year",
+                                                           "issued_from",
+                                                           "issued_to",
+                                                           "sort",
+                                                           "limit",
+                                                           "offset",
+                                                           "facets",
+                                                           "facet_limit",
+                                                           "operator",
+                                                           "accents",
+                                                           "correct",
+                                                           "highlight_pre",
+                                                           "highlight_post",
+                                                           "snippet_length",
+                                                           "snippet_count"};
 
 constexpr std::size_t max_value_characters = 1000;
 constexpr std::size_t max_highlight_bytes = 100;
-
-constexpr std::array<std::string_view, 6> quotes{"\"", "“", "”", "„", "«", "»"};
 
 [[noreturn]] void refuse(std::string code, std::string_view param, Message message,
                          std::optional<std::size_t> position = std::nullopt) {
@@ -191,77 +209,14 @@ std::optional<CalendarDate> date_of(const Given& given, std::string_view name) {
   return date;
 }
 
-struct Quote {
-  std::size_t at = std::string_view::npos;
-  std::size_t length = 0;
-};
-
-Quote next_quote(std::string_view text, std::size_t from) {
-  Quote first;
-  for (const auto quote : quotes) {
-    const auto at = text.find(quote, from);
-    if (at < first.at) first = {at, quote.size()};
-  }
-  return first;
-}
-
-std::vector<Node> words_of(const tokenizers::Analyzer& analyzer, std::string_view text,
-                           std::size_t offset) {
-  std::vector<Node> words;
-  analyzer.visit(text, [&](const Token& token) {
-    Node word{Node::Kind::word, token, {}};
-    word.token.offset += static_cast<std::uint32_t>(offset);
-    words.push_back(std::move(word));
-  });
-  return words;
-}
-
-/// Quotes of any kind open and close by turns; the last of an odd number opens nothing.
-Node parse_words(std::string_view q, const tokenizers::Analyzer& analyzer,
-                 std::vector<Notice>& warnings) {
-  Node all;
-  const auto add = [&](std::vector<Node> words) {
-    std::ranges::move(words, std::back_inserter(all.parts));
-  };
-  std::size_t start = 0;
-  for (;;) {
-    const Quote open = next_quote(q, start);
-    if (open.at == std::string_view::npos) break;
-    const std::size_t inside = open.at + open.length;
-    const Quote close = next_quote(q, inside);
-    if (close.at == std::string_view::npos) {
-      warnings.push_back({"unbalanced_quote",
-                          {"dấu ngoặc kép không có dấu đóng: phần sau được đọc như các từ rời",
-                           "a quote is not closed: what follows is read as single words"},
-                          "q",
-                          open.at});
-      add(words_of(analyzer, q.substr(start, open.at - start), start));
-      start = inside;
-      break;
-    }
-    add(words_of(analyzer, q.substr(start, open.at - start), start));
-    auto phrase = words_of(analyzer, q.substr(inside, close.at - inside), inside);
-    if (!phrase.empty()) all.parts.push_back({Node::Kind::phrase, {}, std::move(phrase)});
-    start = close.at + close.length;
-  }
-  add(words_of(analyzer, q.substr(start), start));
-  return all;
-}
-
-void check_word_count(const Node& all) {
-  std::size_t count = 0;
-  for (const auto& part : all.parts) {
-    const std::size_t words = part.kind == Node::Kind::phrase ? part.parts.size() : 1;
-    if (count + words > max_query_words) {
-      const auto& first_over =
-          part.kind == Node::Kind::phrase ? part.parts[max_query_words - count] : part;
-      refuse("query_too_long", "q",
-             {fmt::format("câu hỏi dài quá {} từ", max_query_words),
-              fmt::format("the query has more than {} words", max_query_words)},
-             first_over.token.offset);
-    }
-    count += words;
-  }
+void check_word_count(const Node& root) {
+  auto offsets = word_offsets(root);
+  if (offsets.size() <= max_query_words) return;
+  std::ranges::sort(offsets);
+  refuse("query_too_long", "q",
+         {fmt::format("câu hỏi dài quá {} từ", max_query_words),
+          fmt::format("the query has more than {} words", max_query_words)},
+         offsets[max_query_words]);
 }
 
 /// The document number that a query is, and nothing else: "218 bc ubnd" too.
@@ -282,11 +237,29 @@ void read_words(std::string_view q, const tokenizers::Analyzer& analyzer, Query&
   }
   query.q = q;
   query.bare_number = whole_number_of(trimmed(q));
-  query.words = parse_words(query.bare_number ? *query.bare_number : q, analyzer, query.warnings);
+  auto parsed = parse_words(query.bare_number ? *query.bare_number : q, analyzer);
+  const bool may_be_number = !query.bare_number && parsed.root.kind == Node::Kind::words &&
+                             std::ranges::all_of(parsed.root.parts, [](const Node& part) {
+                               return part.kind == Node::Kind::word;
+                             });
+  if (may_be_number) {
+    // "218, bc (ubnd)" is one too, once its signs are gone.
+    query.bare_number = whole_number_of(to_text(parsed.root, " "));
+    if (query.bare_number) parsed.root = parse_words(*query.bare_number, analyzer).root;
+  }
+  query.words = std::move(parsed.root);
+  query.warnings = std::move(parsed.warnings);
   check_word_count(query.words);
   if (query.words.parts.empty()) {
     query.warnings.push_back(
         {"no_words", {"không có từ nào để tìm", "there is no word in it to search for"}, "q", 0});
+  } else if (query.words.kind != Node::Kind::any &&
+             query.words.parts.front().kind == Node::Kind::none) {
+    query.warnings.push_back({"only_exclusions",
+                              {"chỉ có từ bị loại: tìm thấy mọi báo cáo không có chúng",
+                               "nothing but exclusions: every report without them is found"},
+                              "q",
+                              0});
   }
 }
 
@@ -359,20 +332,7 @@ void read_presentation(const Given& given, Query& query) {
   query.snippet_count = number_between(given, "snippet_count", 0, 10, query.snippet_count);
 }
 
-std::string join_words(const Node& node, std::string_view between) {
-  std::string line;
-  for (const auto& part : node.parts) {
-    if (!line.empty()) line += between;
-    if (part.kind == Node::Kind::word) {
-      line += part.token.exact;
-    } else {
-      line += '"' + join_words(part, " ") + '"';
-    }
-  }
-  return line;
-}
-
-std::string to_text(const CalendarDate& date) {
+std::string date_text(const CalendarDate& date) {
   if (date.day != 0) return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
   if (date.month != 0) return fmt::format("{:04}-{:02}", date.year, date.month);
   return fmt::format("{:04}", date.year);
@@ -389,10 +349,9 @@ constexpr std::array accent_choices{
     std::pair<std::string_view, Accents>{"exact", Accents::exact},
     std::pair<std::string_view, Accents>{"ignore", Accents::ignore}};
 
-constexpr std::array corrections{
-    std::pair<std::string_view, Correct>{"suggest", Correct::suggest},
-    std::pair<std::string_view, Correct>{"auto", Correct::automatic},
-    std::pair<std::string_view, Correct>{"off", Correct::off}};
+constexpr std::array corrections{std::pair<std::string_view, Correct>{"suggest", Correct::suggest},
+                                 std::pair<std::string_view, Correct>{"auto", Correct::automatic},
+                                 std::pair<std::string_view, Correct>{"off", Correct::off}};
 
 template <typename Value, std::size_t N>
 std::string_view name_in(const std::array<std::pair<std::string_view, Value>, N>& choices,
@@ -422,7 +381,27 @@ Query parse_query(const std::vector<Parameter>& parameters, const tokenizers::An
 }
 
 std::string interpreted(const Query& query) {
-  return join_words(query.words, query.operation == Operator::any ? " OR " : " AND ");
+  if (query.words.kind != Node::Kind::words || query.operation == Operator::automatic) {
+    return to_text(query.words, " ");
+  }
+  if (query.operation == Operator::all) return to_text(query.words, " AND ");
+  // The words that may stand for each other are grouped: "dân vận" AND (khéo OR giỏi) NOT x.
+  Node grouped = query.words;
+  const auto first_word = std::ranges::stable_partition(grouped.parts, [](const Node& part) {
+                            return part.kind != Node::Kind::word && part.kind != Node::Kind::none;
+                          }).begin();
+  const auto words_end = std::find_if(first_word, grouped.parts.end(), [](const Node& part) {
+    return part.kind == Node::Kind::none;
+  });
+  if (words_end - first_word > 1) {
+    Node any;
+    any.kind = Node::Kind::any;
+    any.parts.assign(first_word, words_end);
+    if (any.parts.size() == grouped.parts.size()) return to_text(any, " ");
+    *first_word = std::move(any);
+    grouped.parts.erase(first_word + 1, words_end);
+  }
+  return to_text(grouped, " AND ");
 }
 
 std::string to_line(const Query& query) {
@@ -436,8 +415,8 @@ std::string to_line(const Query& query) {
     add(archive::spec(filter.field).name, fmt::format("{}", fmt::join(filter.values, "|")));
   }
   if (!query.years.empty()) add("year", fmt::format("{}", fmt::join(query.years, "|")));
-  if (query.issued_from) add("issued_from", to_text(*query.issued_from));
-  if (query.issued_to) add("issued_to", to_text(*query.issued_to));
+  if (query.issued_from) add("issued_from", date_text(*query.issued_from));
+  if (query.issued_to) add("issued_to", date_text(*query.issued_to));
   if (query.sort != usual.sort) add("sort", name_in(sorts, query.sort));
   if (query.operation != usual.operation) add("operator", name_in(operators, query.operation));
   if (query.accents != usual.accents) add("accents", name_in(accent_choices, query.accents));

@@ -11,9 +11,9 @@
 #include "archive/date_terms.hpp"
 #include "archive/schema.hpp"
 #include "searchd/errors.hpp"
+#include "searchd/query_language.hpp"
 #include "searchd/target.hpp"
 #include "tokenizers/analyzer.hpp"
-#include "tokenizers/repair.hpp"
 
 namespace tracuu::searchd {
 
@@ -22,24 +22,6 @@ inline constexpr std::size_t max_query_words = 64;
 inline constexpr std::size_t max_limit = 100;
 inline constexpr std::size_t max_window = 10'000;
 inline constexpr std::size_t max_filter_values = 64;
-
-/// A part of what was typed.
-struct Node {
-  enum class Kind : std::uint8_t {
-    word,    ///< `token`
-    phrase,  ///< `parts`, all words, one after the other
-    all,     ///< `parts`, each of them
-  };
-  Kind kind = Kind::all;
-  tokenizers::Token token;
-  std::vector<Node> parts;
-
-  // Of a word, once the archive's lexicon has read it (meaning.hpp):
-  std::vector<tokenizers::Token> meant = {};  ///< besides what was typed; empty where it is as typed
-  tokenizers::Repair repair = tokenizers::Repair::none;
-  bool joined = false;  ///< the word before means this one too: nhi êu
-  bool operator==(const Node&) const = default;
-};
 
 /// One of the values, as typed.
 struct Filter {
@@ -70,7 +52,7 @@ enum class Correct : std::uint8_t { suggest, automatic, off };
 
 struct Query {
   std::string q;  ///< as typed
-  Node words;     ///< an `all` of words and phrases; no parts where nothing was typed
+  Node words;     ///< of kind words, all or any; no parts where nothing was typed
   std::optional<std::string>
       bare_number;              ///< key of the document number that q is and nothing else
   std::vector<Filter> filters;  ///< at most one a field, in the schema's order
@@ -98,7 +80,7 @@ struct Query {
 /// HTML forms send it.
 Query parse_query(const std::vector<Parameter>& parameters, const tokenizers::Analyzer& analyzer);
 
-/// The words as understood: `lãnh AND đạo AND "dân vận"`.
+/// The words as understood: `lãnh đạo "dân vận" NOT khéo`. Read again it is the same line.
 std::string interpreted(const Query& query);
 
 /// All that differs from the default on one line, for tests and logs.

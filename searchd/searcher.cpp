@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "archive/errors.hpp"
 #include "archive/stored_text.hpp"
 #include "searchd/meaning.hpp"
@@ -155,6 +157,7 @@ class Search {
     clock_.check();
     page_.warnings = query_.warnings;
     std::ranges::copy(xapian_.warnings, std::back_inserter(page_.warnings));
+    warn_of_cut_prefixes();
     choose_operation();
     if (query_.sort == Sort::relevance) {
       rank_by_weight();
@@ -169,6 +172,25 @@ class Search {
     Xapian::docid id;
     std::optional<double> score;
   };
+
+  void warn_of_cut_prefixes() {
+    for (const auto& prefix : xapian_.prefixes) {
+      Xapian::termcount begun = 0;
+      for (auto term = index_.allterms_begin(prefix.term);
+           term != index_.allterms_end(prefix.term) && begun <= XapianQuery::max_begun; ++term) {
+        ++begun;
+      }
+      if (begun <= XapianQuery::max_begun) continue;
+      page_.warnings.push_back(
+          {"prefix_cut",
+           {fmt::format("quá nhiều từ bắt đầu bằng \"{}\": chỉ tìm {} từ đầu", prefix.typed,
+                        XapianQuery::max_begun),
+            fmt::format("too many words begin with \"{}\": the first {} are searched for",
+                        prefix.typed, XapianQuery::max_begun)},
+           "q",
+           prefix.position});
+    }
+  }
 
   /// All words; where they find too little, whatever the filters, most of them. The filters have no
   /// say: to narrow a search never brings in reports that were not there before.

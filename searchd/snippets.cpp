@@ -94,16 +94,29 @@ Highlighter::Highlighter(const Query& query, tokenizers::Analyzer analyzer,
       post_(query.highlight_post),
       length_(query.snippet_length),
       count_(query.snippet_count) {
-  for (const auto& part : query.words.parts) {
-    if (part.kind == Node::Kind::word) {
-      add(part.token, 0, 0, rarity(part.token));
-      for (const auto& token : part.meant) add(token, 0, 0, rarity(token));
-    } else {
-      phrase_lengths_.push_back(part.parts.size());
-      for (std::size_t i = 0; i < part.parts.size(); ++i) {
-        add(part.parts[i].token, phrase_lengths_.size(), i, rarity(part.parts[i].token));
+  add(query.words, rarity);
+}
+
+void Highlighter::add(const Node& node, const std::function<double(const Token&)>& rarity) {
+  switch (node.kind) {
+    case Node::Kind::none:
+      return;
+    case Node::Kind::word:
+      add(node.token, 0, 0, rarity(node.token));
+      for (const auto& token : node.meant) add(token, 0, 0, rarity(token));
+      return;
+    case Node::Kind::prefix:
+      add(node.token, 0, 0, rarity(node.token));
+      words_.back().is_prefix = true;
+      return;
+    case Node::Kind::phrase:
+      phrase_lengths_.push_back(node.parts.size());
+      for (std::size_t i = 0; i < node.parts.size(); ++i) {
+        add(node.parts[i].token, phrase_lengths_.size(), i, rarity(node.parts[i].token));
       }
-    }
+      return;
+    default:
+      for (const auto& part : node.parts) add(part, rarity);
   }
 }
 
@@ -140,6 +153,12 @@ std::vector<Highlighter::Place> Highlighter::candidates(const StoredText& stored
     analyzer_.fold(text.substr(span.offset, span.length), kind, token);
     for (std::size_t w = 0; w < words_.size(); ++w) {
       const Word& word = words_[w];
+      if (word.is_prefix) {
+        const bool begins = word.unmarked ? token.unmarked.starts_with(word.token.unmarked)
+                                          : token.levelled.starts_with(word.token.levelled);
+        if (begins) found.push_back({i, w, word.unmarked ? Tier::unmarked : Tier::levelled});
+        continue;
+      }
       if (token.unmarked != word.token.unmarked) continue;
       if (token.exact == word.token.exact) {
         found.push_back({i, w, Tier::exact});

@@ -54,6 +54,7 @@ class Highlighter {
     std::size_t phrase = 0;  ///< counted from 1; 0: a word alone
     std::size_t place = 0;   ///< in the phrase
     bool unmarked = false;   ///< every marking is meant
+    bool is_prefix = false;  ///< every word that begins so is meant
   };
   struct Place {
     std::size_t span = 0;
@@ -67,6 +68,7 @@ class Highlighter {
     std::size_t end = 0;
   };
 
+  void add(const Node& node, const std::function<double(const tokenizers::Token&)>& rarity);
   void add(const tokenizers::Token& token, std::size_t phrase, std::size_t place, double rarity);
   std::vector<Place> candidates(const archive::StoredText& stored) const;
   std::vector<Place> places(const archive::StoredText& stored) const;

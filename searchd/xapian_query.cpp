@@ -35,21 +35,77 @@ std::string exact_term(const Token& token) {
                                        : archive::term(Field::exact, token.exact);
 }
 
+Notice unknown_value(Field field, const std::string& value, const std::string& nearest) {
+  const auto param = archive::spec(field).name;
+  Message message{fmt::format("không có báo cáo nào với {} \"{}\"", param, value),
+                  fmt::format("no report has {} \"{}\"", param, value)};
+  if (!nearest.empty()) {
+    message.vi += fmt::format("; có phải là \"{}\"?", nearest);
+    message.en += fmt::format("; did you mean \"{}\"?", nearest);
+  }
+  return {"unknown_value", std::move(message), std::string(param), std::nullopt};
+}
+
+Notice read_as(Field field, const std::string& value, const std::string& name) {
+  const auto param = archive::spec(field).name;
+  return {"value_read_as",
+          {fmt::format("không có {} \"{}\"; đã lọc theo \"{}\"", param, value, name),
+           fmt::format("there is no {} \"{}\"; filtered by \"{}\"", param, value, name)},
+          std::string(param),
+          std::nullopt};
+}
+
+/// The terms of a name, or a warning that there are none.
+std::vector<std::string> named(Field field, const std::string& value, const Vocabulary& vocabulary,
+                               std::vector<Notice>& warnings) {
+  auto found = vocabulary.find(field, value);
+  if (found.terms.empty()) {
+    const bool suggest = warnings.size() < max_names_suggested;
+    warnings.push_back(unknown_value(
+        field, value, suggest ? vocabulary.nearest_name(field, value) : std::string()));
+  } else if (!found.read_as.empty()) {
+    warnings.push_back(read_as(field, value, found.read_as));
+  }
+  return std::move(found.terms);
+}
+
+Xapian::Query weighing(const XapianQuery::Word& word) {
+  std::vector<Xapian::Query> readings;
+  for (const auto& [terms, weight] : word) {
+    readings.emplace_back(weight, Xapian::Query(Xapian::Query::OP_AND, terms.begin(), terms.end()));
+  }
+  return {Xapian::Query::OP_OR, readings.begin(), readings.end()};
+}
+
+/// All that is needed, or everything, but nothing that is not wanted.
+Xapian::Query without(std::vector<Xapian::Query> needed,
+                      const std::vector<Xapian::Query>& not_wanted) {
+  Xapian::Query found = needed.empty()
+                            ? Xapian::Query::MatchAll
+                            : Xapian::Query(Xapian::Query::OP_AND, needed.begin(), needed.end());
+  if (not_wanted.empty()) return found;
+  return {Xapian::Query::OP_AND_NOT, found,
+          Xapian::Query(Xapian::Query::OP_OR, not_wanted.begin(), not_wanted.end())};
+}
+
 class Translator {
  public:
   Translator(const Vocabulary& vocabulary, const Query& query)
       : vocabulary_(vocabulary), accents_(query.accents), correct_(query.correct) {}
 
-  void add(const Node& node) {
-    if (node.kind != Node::Kind::word) {
-      result_.phrases.push_back(phrase(node.parts));
-      for (const auto& part : node.parts) lift(part.token, false);
-    } else if (node.repair == tokenizers::Repair::marks) {
-      // Every marking finds it; the likely one is lifted.
-      result_.words.push_back({finds(node.token, 1)});
-      lift(node.meant.front(), true);
-    } else {
-      add_word(node);
+  void add_root(const Node& root) {
+    if (root.kind != Node::Kind::words) {
+      result_.required.push_back(tree(root));
+      return;
+    }
+    for (const auto& part : root.parts) {
+      if (part.kind == Node::Kind::word) {
+        add_word(part, result_.words);
+      } else if (part.kind == Node::Kind::none) {
+        result_.excluded.push_back(excluded(part));
+      } else {
+        result_.required.push_back(tree(part));
+      }
     }
   }
 
@@ -59,7 +115,13 @@ class Translator {
   }
 
  private:
-  void add_word(const Node& node) {
+  void add_word(const Node& node, std::vector<XapianQuery::Word>& words) {
+    if (node.repair == tokenizers::Repair::marks) {
+      // Every marking finds it; the likely one is lifted.
+      words.push_back({finds(node.token, 1)});
+      lift(node.meant.front(), true);
+      return;
+    }
     const bool is_meant = node.meant.empty() && !node.joined;
     XapianQuery::Word word;
     if (!node.meant.empty()) {
@@ -76,15 +138,166 @@ class Translator {
     }
     if (word.empty()) return;
     // What was joined to the word before is found with it, or as typed.
-    if (node.joined && !result_.words.empty()) {
-      auto& before = result_.words.back();
+    if (node.joined && !words.empty()) {
+      auto& before = words.back();
       for (auto& reading : before) {
         if (&reading != &before.front())
           std::ranges::move(word.front().terms, std::back_inserter(reading.terms));
       }
       return;
     }
-    result_.words.push_back(std::move(word));
+    words.push_back(std::move(word));
+  }
+
+  /// A part of the tree with its weights.
+  Xapian::Query tree(const Node& node) {
+    switch (node.kind) {
+      case Node::Kind::word: {
+        std::vector<XapianQuery::Word> words;
+        add_word(node, words);
+        return words.empty() ? Xapian::Query() : weighing(words.front());
+      }
+      case Node::Kind::phrase:
+        lift_words(node.parts);
+        return phrase(node.parts);
+      case Node::Kind::prefix:
+        return begun(node);
+      case Node::Kind::near:
+        return near(node);
+      case Node::Kind::field:
+        return node.field == Field::title ? title(node.parts.front()) : filter(node);
+      case Node::Kind::any:
+        return any(node.parts);
+      case Node::Kind::none:
+        return without({}, {excluded(node)});
+      case Node::Kind::all:
+      case Node::Kind::words:
+        break;
+    }
+    return all(node.parts);
+  }
+
+  Xapian::Query any(const std::vector<Node>& parts) {
+    std::vector<Xapian::Query> alternatives;
+    for (const auto& part : parts) {
+      before_.clear();
+      alternatives.push_back(tree(part));
+    }
+    before_.clear();
+    return {Xapian::Query::OP_OR, alternatives.begin(), alternatives.end()};
+  }
+
+  Xapian::Query all(const std::vector<Node>& parts) {
+    std::vector<XapianQuery::Word> words;
+    std::vector<Xapian::Query> needed;
+    std::vector<Xapian::Query> not_wanted;
+    for (const auto& part : parts) {
+      if (part.kind == Node::Kind::word) {
+        add_word(part, words);
+      } else if (part.kind == Node::Kind::none) {
+        not_wanted.push_back(excluded(part));
+      } else {
+        needed.push_back(tree(part));
+      }
+    }
+    for (const auto& word : words) needed.push_back(weighing(word));
+    return without(std::move(needed), not_wanted);
+  }
+
+  /// What is not wanted lifts nothing.
+  Xapian::Query excluded(const Node& none) {
+    const std::size_t lifts = lifts_.size();
+    Xapian::Query query = tree(none.parts.front());
+    lifts_.resize(lifts);
+    before_.clear();
+    return query;
+  }
+
+  void lift_words(const std::vector<Node>& words) {
+    for (const auto& word : words) lift(word.token, false);
+  }
+
+  /// Phrases stand whole, and all the words together in as few places as the distance leaves.
+  Xapian::Query near(const Node& node) {
+    std::vector<Xapian::Query> needed;
+    std::vector<Xapian::Query> places;
+    for (const auto& part : node.parts) {
+      if (part.kind == Node::Kind::phrase) {
+        if (part.parts.size() > 1) needed.push_back(phrase(part.parts));
+        for (const auto& word : part.parts) places.push_back(place(word));
+        lift_words(part.parts);
+      } else {
+        places.push_back(place(part));
+        lift(part.token, false);
+      }
+    }
+    const auto window = static_cast<Xapian::termcount>(places.size() + (node.parts.size() - 1) *
+                                                                           (node.distance - 1));
+    needed.emplace_back(Xapian::Query::OP_NEAR, places.begin(), places.end(), window);
+    return {Xapian::Query::OP_AND, needed.begin(), needed.end()};
+  }
+
+  Xapian::Query begun(const Node& node) {
+    const Token& token = node.token;
+    std::vector<std::string> terms;
+    if (finds_unmarked(token)) {
+      // A lone i or y may be the beginning of either: ki of kiến, ky of kỳ.
+      for (const auto& letters : with_i_and_y(token.unmarked)) {
+        terms.push_back(archive::term(Field::unmarked, letters));
+      }
+    } else {
+      terms.push_back(archive::term(Field::body, token.levelled));
+    }
+    std::vector<Xapian::Query> queries;
+    for (auto& term : terms) {
+      queries.emplace_back(Xapian::Query::OP_WILDCARD, term, XapianQuery::max_begun,
+                           Xapian::Query::WILDCARD_LIMIT_FIRST);
+      result_.prefixes.push_back({std::move(term), token.exact, token.offset});
+    }
+    before_.clear();
+    return {ranking::levelled, Xapian::Query(Xapian::Query::OP_OR, queries.begin(), queries.end())};
+  }
+
+  static std::vector<std::string> with_i_and_y(const std::string& letters) {
+    std::vector<std::string> both{letters};
+    if (letters.ends_with('i') || letters.ends_with('y')) {
+      both.push_back(letters);
+      both.back().back() = letters.back() == 'i' ? 'y' : 'i';
+    }
+    return both;
+  }
+
+  /// Words of titles have no places of their own: a phrase stands in the report, and its words in
+  /// the title.
+  Xapian::Query title(const Node& part) {
+    std::vector<Xapian::Query> needed;
+    const bool is_phrase = part.kind == Node::Kind::phrase;
+    const auto add = [&](const Token& token) {
+      std::vector<Xapian::Query> forms;
+      if (finds_unmarked(token)) {
+        for (const auto& marking : vocabulary_.markings(token.unmarked)) {
+          forms.emplace_back(archive::term(Field::title, marking));
+        }
+      } else {
+        forms.emplace_back(archive::term(Field::title, token.levelled));
+      }
+      needed.emplace_back(Xapian::Query::OP_SYNONYM, forms.begin(), forms.end());
+    };
+    if (is_phrase) {
+      for (const auto& word : part.parts) add(word.token);
+      needed.push_back(phrase(part.parts));
+    } else {
+      add(part.token);
+    }
+    before_.clear();
+    return {Xapian::Query::OP_AND, needed.begin(), needed.end()};
+  }
+
+  Xapian::Query filter(const Node& node) {
+    before_.clear();
+    const auto terms = named(node.field, node.value, vocabulary_, result_.warnings);
+    if (terms.empty()) return Xapian::Query::MatchNothing;
+    return {0, any_of(terms)};
   }
 
   static std::string unmarked_term(const Token& token) {
@@ -168,54 +381,25 @@ class Translator {
   std::string before_;  ///< unmarked form of the word before
 };
 
-Notice unknown_value(Field field, const std::string& value, const std::string& nearest) {
-  const auto param = archive::spec(field).name;
-  Message message{fmt::format("không có báo cáo nào với {} \"{}\"", param, value),
-                  fmt::format("no report has {} \"{}\"", param, value)};
-  if (!nearest.empty()) {
-    message.vi += fmt::format("; có phải là \"{}\"?", nearest);
-    message.en += fmt::format("; did you mean \"{}\"?", nearest);
-  }
-  return {"unknown_value", std::move(message), std::string(param), std::nullopt};
-}
-
-Notice read_as(Field field, const std::string& value, const std::string& name) {
-  const auto param = archive::spec(field).name;
-  return {"value_read_as",
-          {fmt::format("không có {} \"{}\"; đã lọc theo \"{}\"", param, value, name),
-           fmt::format("there is no {} \"{}\"; filtered by \"{}\"", param, value, name)},
-          std::string(param),
-          std::nullopt};
-}
-
 XapianQuery::Narrowing narrowing(const Filter& filter, const Vocabulary& vocabulary,
                                  std::vector<Notice>& warnings) {
   XapianQuery::Narrowing narrowing{filter.field, false, {}};
   for (const auto& value : filter.values) {
-    auto found = vocabulary.find(filter.field, value);
-    if (found.terms.empty()) {
-      const bool suggest = warnings.size() < max_names_suggested;
-      warnings.push_back(
-          unknown_value(filter.field, value,
-                        suggest ? vocabulary.nearest_name(filter.field, value) : std::string()));
-    } else if (!found.read_as.empty()) {
-      warnings.push_back(read_as(filter.field, value, found.read_as));
-    }
-    std::ranges::move(found.terms, std::back_inserter(narrowing.terms));
+    std::ranges::move(named(filter.field, value, vocabulary, warnings),
+                      std::back_inserter(narrowing.terms));
   }
   return narrowing;
 }
 
 Xapian::Query all_or_any(std::vector<Xapian::Query> words, const XapianQuery& query,
                          Operator operation) {
-  std::vector<Xapian::Query> all = query.phrases;
+  std::vector<Xapian::Query> all = query.required;
   if (operation == Operator::any && !words.empty()) {
     all.emplace_back(Xapian::Query::OP_OR, words.begin(), words.end());
   } else {
     std::ranges::move(words, std::back_inserter(all));
   }
-  if (all.empty()) return Xapian::Query::MatchAll;
-  return {Xapian::Query::OP_AND, all.begin(), all.end()};
+  return without(std::move(all), query.excluded);
 }
 
 /// Conditions lie directly beside the words: there Xapian tries them before it looks at positions.
@@ -226,19 +410,11 @@ Xapian::Query under(Xapian::Query found, const std::vector<Xapian::Query>& condi
   return found;
 }
 
-Xapian::Query weighing(const XapianQuery::Word& word) {
-  std::vector<Xapian::Query> readings;
-  for (const auto& [terms, weight] : word) {
-    readings.emplace_back(weight, Xapian::Query(Xapian::Query::OP_AND, terms.begin(), terms.end()));
-  }
-  return {Xapian::Query::OP_OR, readings.begin(), readings.end()};
-}
-
 }  // namespace
 
 XapianQuery to_xapian(const Query& query, const Vocabulary& vocabulary) {
   Translator translator(vocabulary, query);
-  for (const auto& part : query.words.parts) translator.add(part);
+  translator.add_root(query.words);
   XapianQuery result = std::move(translator).finish();
   for (const auto& filter : query.filters) {
     result.narrowings.push_back(narrowing(filter, vocabulary, result.warnings));

@@ -28,12 +28,22 @@ struct XapianQuery {
     std::vector<std::string> terms;  ///< none: nothing can match
   };
 
-  std::vector<Word> words;             ///< may be relaxed
-  std::vector<Xapian::Query> phrases;  ///< may not
-  Xapian::Query lifts;                 ///< finds nothing, adds weight
+  /// What stands for word* in the index: terms that begin with `term`, the first `max_begun`.
+  struct Prefix {
+    std::string term;
+    std::string typed;
+    std::size_t position = 0;
+  };
+  static constexpr Xapian::termcount max_begun = 200;
+
+  std::vector<Word> words;              ///< may be relaxed
+  std::vector<Xapian::Query> required;  ///< may not: phrases, fields, all that has an operator
+  std::vector<Xapian::Query> excluded;
+  std::vector<Prefix> prefixes;  ///< those among `required` and `excluded`
+  Xapian::Query lifts;           ///< finds nothing, adds weight
   std::vector<Narrowing> narrowings;
   std::string number;  ///< the term of a bare document number: it finds too, and comes first
-  std::vector<Notice> warnings;  ///< of filter values that no report has
+  std::vector<Notice> warnings;  ///< of names that no report has
 };
 
 XapianQuery to_xapian(const Query& query, const Vocabulary& vocabulary);

@@ -287,6 +287,7 @@ class Server::Impl {
     exchange.request.method = std::string(message.method_string());
     exchange.request.target = std::string(message.target());
     exchange.request.accept_language = std::string(message[bhttp::field::accept_language]);
+    exchange.request.body = message.body();
     exchange.remote = connection.remote;
     const std::string_view given = message["X-Request-Id"];
     exchange.request_id = is_request_id(given) ? std::string(given)

@@ -70,6 +70,41 @@ TEST(Respond, RefusesWithAStableCode) {
   }
 }
 
+Response analyzed(const std::string& request_body) {
+  return respond({"POST", "/v1/analyze", {}, request_body}, shared(), no_deadline());
+}
+
+TEST(Respond, AnalyzesATextOfTheBody) {
+  const Response response = analyzed(R"({"text": "Lãnh đạo 25 – NQ/TƯ"})");
+  EXPECT_EQ(response.status, 200);
+  const json answer = json::parse(response.body);
+  EXPECT_EQ(answer["generation"], "000001");
+  EXPECT_EQ(answer["tokens"], json::parse(R"([
+    {"offset": 0, "length": 5, "position": 1, "kind": "syllable", "follows": false,
+     "text": "Lãnh", "exact": "lãnh", "levelled": "lảnh", "unmarked": "lanh"},
+    {"offset": 6, "length": 6, "position": 2, "kind": "syllable", "follows": true,
+     "text": "đạo", "exact": "đạo", "levelled": "đạo", "unmarked": "dao"},
+    {"offset": 13, "length": 13, "position": 3, "kind": "document_number", "follows": true,
+     "text": "25 – NQ/TƯ", "exact": "25-nq/tw", "levelled": "25-nq/tw",
+     "unmarked": "25-nq/tw"}])"));
+}
+
+TEST(Respond, AnalyzesOnlyATextThatIsBounded) {
+  const std::string deep(100'000, '[');
+  for (const std::string& bad :
+       {std::string(), std::string("x"), std::string("[]"), std::string(R"({"text": 1})"),
+        std::string(R"({"text": "a", "x": 1})"), std::string("{\"text\": \"\xff\"}"), deep}) {
+    const Response response = analyzed(bad);
+    EXPECT_EQ(response.status, 400);
+    EXPECT_EQ(json::parse(response.body)["code"], "bad_body");
+  }
+  const Response response = analyzed(R"({"text": ")" + std::string(65'537, 'a') + "\"}");
+  EXPECT_EQ(json::parse(response.body)["code"], "text_too_long");
+  const Response got = get("/v1/analyze");
+  EXPECT_EQ(got.status, 405);
+  EXPECT_EQ(got.headers.at(0), (std::pair<std::string, std::string>("Allow", "POST")));
+}
+
 TEST(Respond, ServesOnlyGetAndHead) {
   for (const char* method : {"POST", "PUT", "DELETE", "OPTIONS", "BREW"}) {
     const Response response = respond({method, "/v1/search", {}}, shared(), no_deadline());
@@ -108,7 +143,7 @@ TEST(Respond, AnswersSearchesInTheirShape) {
   for (const auto& item : answer.items()) keys.push_back(item.key());
   EXPECT_EQ(keys, (std::vector<std::string>{"facets", "found", "generation", "hits", "next", "prev",
                                             "query", "timed_out", "took_ms"}));
-  EXPECT_EQ(answer["query"], json::parse(R"({"q": "dân vận", "interpreted": "dân AND vận",
+  EXPECT_EQ(answer["query"], json::parse(R"({"q": "dân vận", "interpreted": "dân vận",
       "relaxed": false, "did_you_mean": null, "expanded": [], "warnings": []})"));
   EXPECT_EQ(answer["found"], json::parse(R"({"value": 2, "relation": "eq"})"));
   EXPECT_EQ(answer["facets"]["topic"]["total_values"], 3);
