@@ -14,6 +14,8 @@
 //   exact     XE, with positions         its exact form, only where that differs  "XE:lãnh"
 //   unmarked  XF                         its unmarked form                        "XF:lanh"
 //   pair      XP                         two neighbours' unmarked forms           "XP:lanh dao"
+// A document number has a second body term, at the same position, of its type and serial alone:
+// "nq25" beside "25-nq/tw".
 // A pair is made where Token::follows and both tokens are syllables or words. Figures, dates and
 // document numbers have an unmarked term only where it is not their body term: look for both.
 // A token of the title goes into these four as well, so that title words count twice; its positions
@@ -46,7 +48,7 @@
 namespace tracuu::archive {
 
 /// Changes with every change of this page. open_reading refuses a generation of another version.
-inline constexpr int schema_version = 2;
+inline constexpr int schema_version = 3;
 
 /// Xapian refuses terms of more than 245 bytes; zero bytes count twice.
 inline constexpr std::size_t term_bytes = 240;

@@ -180,6 +180,17 @@ class Writing {
     lexicon_.add(words.drain());
   }
 
+  /// A report marked secret is for a person to decide about: not searchable until then.
+  static Outcome admit(corpus::Report report) {
+    if (!report.marks.secrecy) return report;
+    const std::string& path = report.source.path;
+    return Rejection{path, "quarantined",
+                     fmt::format("{}: marked {} at byte {}; a person must decide whether it may be "
+                                 "searched",
+                                 path, report.marks.secrecy->value,
+                                 report.marks.secrecy->evidence.offset)};
+  }
+
   std::vector<Outcome> read(const Batch& batch) const {
     std::vector<Outcome> outcomes;
     for (const Listed& listed : batch.listed) {
@@ -189,7 +200,8 @@ class Writing {
         continue;
       }
       try {
-        outcomes.emplace_back(corpus::read_report(std::get<corpus::Item>(listed), options_.limits));
+        outcomes.push_back(
+            admit(corpus::read_report(std::get<corpus::Item>(listed), options_.limits)));
       } catch (const corpus::UnreadableReport& reason) {
         outcomes.emplace_back(to_rejection(reason));
       }

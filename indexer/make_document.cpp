@@ -13,6 +13,7 @@
 #include "archive/schema.hpp"
 #include "corpus/fields/topics.hpp"
 #include "indexer/report_json.hpp"
+#include "tokenizers/document_number.hpp"
 
 namespace tracuu::indexer {
 namespace {
@@ -62,6 +63,7 @@ class Terms {
     if (token.exact != token.levelled) {
       document_.add_posting(term(Field::exact, token.exact), position);
     }
+    if (token.kind == TokenKind::document_number) add_loose(token, position);
     const bool letters = has_letters(token.kind);
     if (letters || token.unmarked != token.levelled) count(unmarked_, token.unmarked);
     if (letters && former_has_letters_ && token.follows) {
@@ -85,6 +87,12 @@ class Terms {
   }
 
  private:
+  /// What all numbers of one type and serial share, so that `nq 25` finds 25-NQ/TW.
+  void add_loose(const Token& token, Xapian::termpos position) {
+    const std::string key = tokenizers::loose_key(token.unmarked);
+    if (!key.empty() && key != token.levelled) document_.add_posting(term(Field::body, key), position);
+  }
+
   void finish(Field field, const Counts& counts) {
     for (const auto& [value, times] : counts) {
       document_.add_term(term(field, value), times);

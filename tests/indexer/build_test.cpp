@@ -206,6 +206,17 @@ TEST_F(Building, OneBadFileNeverStopsARunAndIsNamed) {
   EXPECT_EQ(joined, lines);
 }
 
+TEST_F(Building, AReportMarkedSecretIsNamedButNotSearchable) {
+  write_reports(1);
+  write(source_ / "mat.txt",
+        "ỦY BAN NHÂN DÂN\nXÃ CẨM HÀ\nSố: 07/BC-UBND\nMẬT\nCẩm Hà, ngày 24 tháng 6 năm 2022\n"
+        "BÁO CÁO\nKết quả công tác tuyển quân\n");
+  const BuildResult result = build(options());
+  EXPECT_EQ(result.manifest.reports, 1U);
+  EXPECT_THAT(result.manifest.rejected, ElementsAre(std::pair("quarantined", 1U)));
+  EXPECT_THAT(read(result.folder / "rejected.jsonl"), HasSubstr("mat.txt"));
+}
+
 TEST_F(Building, NothingToIndexPublishesNothing) {
   EXPECT_THROW(build(options()), NothingToIndex);
   write(source_ / "a.txt", "");
