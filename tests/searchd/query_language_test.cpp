@@ -3,10 +3,12 @@
 #include <random>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "searchd/explain.hpp"
 #include "searchd/searcher.hpp"
 #include "tests/searchd/test_archive.hpp"
 
@@ -458,6 +460,45 @@ TEST(QueryLanguage, FindsByItsOperators) {
        }) {
     EXPECT_EQ(found(std::string(q)), reports) << q;
   }
+}
+
+TEST(QueryLanguage, TellsWhereTooManyWordsBeginSo) {
+  std::string text;
+  for (int i = 0; i < 201; ++i) {
+    text +=
+        fmt::format("zq{}{} ", static_cast<char>('a' + i / 26), static_cast<char>('a' + i % 26));
+  }
+  const std::vector<Sample> reports{{.id = "a", .text = text}};
+  const TestArchive archive(reports);
+  Searcher searcher = archive.searcher();
+  const auto warnings = [&](const std::string& q) {
+    std::string line;
+    const Query query = parse_query({{"q", q}}, analyzer());
+    for (const auto& warning : searcher.search(query, no_deadline()).warnings) {
+      line += fmt::format("{}@{}", warning.code, warning.position.value_or(0));
+    }
+    return line;
+  };
+  EXPECT_EQ(warnings("x OR zq*"), "prefix_cut@5");
+  EXPECT_EQ(warnings("zqa*"), "");
+}
+
+TEST(Explain, PrintsEachStep) {
+  const std::vector<Sample> reports{{.id = "a", .text = "Lãnh đạo thực hiện."}};
+  const TestArchive archive(reports);
+  const Searcher searcher = archive.searcher();
+  const Query query = parse_query({{"q", "\"lãnh đạo\" title:đạo -x) y*"}}, analyzer());
+  const std::string read =
+      "query     \"lãnh đạo\" title:đạo y NOT x !unbalanced_bracket@30 !short_prefix@32\n"
+      "warning   unbalanced_bracket at 30: a bracket has no partner: it is passed over\n"
+      "warning   short_prefix at 32: at least 2 letters are needed before *: it is read as a "
+      "word\n";
+  EXPECT_EQ(explain(query, nullptr), read);
+  const std::string steps = explain(query, &searcher.snapshot());
+  EXPECT_TRUE(steps.starts_with(read)) << steps;
+  EXPECT_NE(steps.find("\nfinds     Query((((lảnh PHRASE 2 đạo) AND S:đạo"), std::string::npos)
+      << steps;
+  EXPECT_NE(steps.find("\nlifts     Query("), std::string::npos) << steps;
 }
 
 }  // namespace
