@@ -165,12 +165,11 @@ class Writing {
   }
 
   void work() {
-    const tokenizers::Analyzer analyzer;
     tokenizers::LexiconCounter words;
     while (const std::optional<Batch> batch = queue_.pop()) {
       const std::vector<corpus::Report> reports = settle(batch->number, read(*batch));
       if (ended_.stop_requested()) return;
-      if (!reports.empty()) write(batch->number, reports, analyzer, words);
+      if (!reports.empty()) write(batch->number, reports, words);
       if (words.size() > most_counted) lexicon_.add(words.drain());
       queue_.done(*batch);
       const std::scoped_lock lock(mutex_);
@@ -184,11 +183,11 @@ class Writing {
   static Outcome admit(corpus::Report report) {
     if (!report.marks.secrecy) return report;
     const std::string& path = report.source.path;
-    return Rejection{path, "quarantined",
-                     fmt::format("{}: marked {} at byte {}; a person must decide whether it may be "
-                                 "searched",
-                                 path, report.marks.secrecy->value,
-                                 report.marks.secrecy->evidence.offset)};
+    return Rejection{
+        path, "quarantined",
+        fmt::format("{}: marked {} at byte {}; a person must decide whether it may be "
+                    "searched",
+                    path, report.marks.secrecy->value, report.marks.secrecy->evidence.offset)};
   }
 
   std::vector<Outcome> read(const Batch& batch) const {
@@ -236,7 +235,7 @@ class Writing {
   }
 
   void write(std::uint64_t batch, const std::vector<corpus::Report>& reports,
-             const tokenizers::Analyzer& analyzer, tokenizers::LexiconCounter& words) {
+             tokenizers::LexiconCounter& words) {
     std::uint64_t text_bytes = 0;
     std::uint64_t tokens = 0;
     archive::with_xapian([&] {
@@ -245,7 +244,7 @@ class Writing {
       for (const corpus::Report& report : reports) {
         if (ended_.stop_requested()) return;
         const IndexedReport made = make_document(
-            report, analyzer, [&](const tokenizers::Token& token) { words.add(token); });
+            report, analyzer_, [&](const tokenizers::Token& token) { words.add(token); });
         words.end_text();
         Xapian::Document text;
         text.set_data(encode(made.text));
@@ -291,6 +290,7 @@ class Writing {
   BatchQueue queue_;
 
   LexiconRuns lexicon_;
+  const tokenizers::Analyzer analyzer_;  ///< shared: ICU starts here, before the workers
 
   std::mutex mutex_;  ///< guards all that follows while run() runs
   std::condition_variable_any turned_;
