@@ -109,12 +109,24 @@ void Highlighter::add(const Node& node, const std::function<double(const Token&)
       add(node.token, 0, 0, rarity(node.token));
       words_.back().is_prefix = true;
       return;
-    case Node::Kind::phrase:
-      phrase_lengths_.push_back(node.parts.size());
-      for (std::size_t i = 0; i < node.parts.size(); ++i) {
-        add(node.parts[i].token, phrase_lengths_.size(), i, rarity(node.parts[i].token));
+    case Node::Kind::phrase: {
+      const auto add_phrase = [&](const auto& token_of) {
+        phrase_lengths_.push_back(node.parts.size());
+        for (std::size_t i = 0; i < node.parts.size(); ++i) {
+          const Token& token = token_of(node.parts[i]);
+          add(token, phrase_lengths_.size(), i, rarity(token));
+        }
+      };
+      add_phrase([](const Node& word) -> const Token& { return word.token; });
+      // In a phrase one word is meant by one.
+      const auto is_read_otherwise = [](const Node& word) { return !word.meant.empty(); };
+      if (std::ranges::any_of(node.parts, is_read_otherwise)) {
+        add_phrase([](const Node& word) -> const Token& {
+          return word.meant.empty() ? word.token : word.meant.front();
+        });
       }
       return;
+    }
     default:
       for (const auto& part : node.parts) add(part, rarity);
   }

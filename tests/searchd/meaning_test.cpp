@@ -62,8 +62,8 @@ TEST(AsMeant, FindsWhatWasMeantBesidesWhatWasTyped) {
   const TestArchive archive({{.id = "a", .text = "Nghị quyết về công tác dân vận."},
                              {.id = "b", .text = "Nông thôn mới."}});
   Searcher searcher = archive.searcher();
-  for (const char* parameters :
-       {"q=nghij quyeets", "q=nghij quyeets&correct=auto", "q=nghi quyet", "q=ngịh quyết"}) {
+  for (const char* parameters : {"q=nghij quyeets", "q=nghij quyeets&correct=auto", "q=nghi quyet",
+                                 "q=ngịh quyết", "q=\"nghij quyeets\""}) {
     const ResultPage page = searcher.search(query_of(parameters), no_deadline());
     ASSERT_EQ(page.found, 1U) << parameters;
     EXPECT_EQ(page.hits[0].report.id, "a") << parameters;
