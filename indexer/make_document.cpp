@@ -90,7 +90,8 @@ class Terms {
   /// What all numbers of one type and serial share, so that `nq 25` finds 25-NQ/TW.
   void add_loose(const Token& token, Xapian::termpos position) {
     const std::string key = tokenizers::loose_key(token.unmarked);
-    if (!key.empty() && key != token.levelled) document_.add_posting(term(Field::body, key), position);
+    if (!key.empty() && key != token.levelled)
+      document_.add_posting(term(Field::body, key), position);
   }
 
   void finish(Field field, const Counts& counts) {
@@ -229,8 +230,8 @@ archive::Record to_record(const corpus::Report& report) {
     record.period = {to_iso(period.from), to_iso(period.to), evidence.text};
   }
   for (const corpus::Topic& topic : report.topics) {
-    record.topics.push_back({topic.slug, std::string(corpus::fields::topic_name(topic.slug)), topic.score,
-                             record.topics.empty()});
+    record.topics.push_back({topic.slug, std::string(corpus::fields::topic_name(topic.slug)),
+                             topic.score, record.topics.empty()});
   }
   for (const corpus::Citation& citation : report.citations) {
     std::optional<std::string> issued_on;

@@ -79,7 +79,8 @@ void describe(CLI::App& app, Options& options) {
       ->capture_default_str()
       ->check(CLI::IsMember({"text", "json"}));
   app.fallthrough();
-  auto* explain = app.add_subcommand("explain", "Print how a query is read, and search for nothing");
+  auto* explain =
+      app.add_subcommand("explain", "Print how a query is read, and search for nothing");
   explain->add_option("QUERY", options.explained, "What would be typed into q")->required();
   app.set_config("--config", "", "A file of these options in TOML; the command line goes over it");
   app.set_version_flag("--version", TRACUU_VERSION);

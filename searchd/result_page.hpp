@@ -36,7 +36,7 @@ struct FacetCounts {
 };
 
 struct ResultPage {
-  bool relaxed = false;  ///< most of the words were enough
+  bool relaxed = false;               ///< most of the words were enough
   std::string did_you_mean;           ///< Meaning's
   std::vector<Expansion> expansions;  ///< Meaning's
   std::vector<Notice> warnings;

@@ -88,9 +88,10 @@ TEST(XapianQuery, FindsByTheFamilyThatWasTyped) {
 
 TEST(XapianQuery, LiftsByTheOtherFamiliesAndPairs) {
   for (const auto& [parameters, description] : {
-           Case{"q=lãnh đạo",
-                "(0.5 * XF:lanh OR 0.05 * XE:lãnh OR 0.2 * S:lảnh OR 0.5 * XF:dao OR 0.2 * S:đạo OR "
-                "0.5 * XP:lanh dao)"},
+           Case{
+               "q=lãnh đạo",
+               "(0.5 * XF:lanh OR 0.05 * XE:lãnh OR 0.2 * S:lảnh OR 0.5 * XF:dao OR 0.2 * S:đạo OR "
+               "0.5 * XP:lanh dao)"},
            Case{"q=lanh", "(0.6 * lanh OR 0.2 * S:lanh)"},
            Case{"q=đạo. tế", "(0.5 * XF:dao OR 0.2 * S:đạo OR 0.5 * XF:te OR 0.2 * S:tế)"},
            Case{"q=đạo&accents=exact", "0.2 * S:đạo"},
