@@ -1,6 +1,7 @@
 #include "archive/date_terms.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 
 #include <fmt/format.h>
@@ -62,6 +63,23 @@ void add_year(std::vector<std::string>& terms, const CalendarDate& from, const C
 }
 
 }  // namespace
+
+std::optional<CalendarDate> parse_date(std::string_view iso) {
+  CalendarDate date;
+  const auto number = [&](std::size_t at, std::size_t digits, auto& into) {
+    const char* end = iso.data() + at + digits;
+    return std::from_chars(iso.data() + at, end, into).ptr == end;
+  };
+  const bool has_day = iso.size() == 10 && iso[7] == '-';
+  const bool has_month = has_day || iso.size() == 7;
+  if (!has_month && iso.size() != 4) return std::nullopt;
+  if (has_month && iso[4] != '-') return std::nullopt;
+  if (!number(0, 4, date.year) || (has_month && !number(5, 2, date.month)) ||
+      (has_day && !number(8, 2, date.day))) {
+    return std::nullopt;
+  }
+  return date;
+}
 
 bool is_storable(const CalendarDate& date) {
   if (date.year < first_year || date.year > last_year || date.month > 12) return false;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tracuu::archive {
@@ -20,6 +21,9 @@ struct CalendarDate {
 /// far as they do: an OR of a range never has more than some 400 terms.
 inline constexpr std::int32_t first_year = 1900;
 inline constexpr std::int32_t last_year = 2199;
+
+/// From "2018-05-04", "2018-05" or "2018", as records have it; nothing else is a date.
+std::optional<CalendarDate> parse_date(std::string_view iso);
 
 /// Exists in the calendar, and lies within these years.
 bool is_storable(const CalendarDate& date);

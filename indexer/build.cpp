@@ -243,8 +243,9 @@ class Writing {
       Xapian::WritableDatabase texts = create_database(database(batch, "texts"));
       for (const corpus::Report& report : reports) {
         if (ended_.stop_requested()) return;
-        const IndexedReport made = make_document(
-            report, analyzer_, [&](const tokenizers::Token& token) { words.add(token); });
+        const IndexedReport made =
+            make_document(to_record(report), report.text, analyzer_,
+                          [&](const tokenizers::Token& token) { words.add(token); });
         words.end_text();
         Xapian::Document text;
         text.set_data(encode(made.text));

@@ -129,8 +129,7 @@ class Filters {
     set_value(field, label(*unit));
   }
 
-  void add(Field field, const corpus::Date& issued) {
-    const archive::CalendarDate date{issued.year, issued.month, issued.day};
+  void add(Field field, const archive::CalendarDate& date) {
     if (!is_storable(date)) return;
     for (const std::string& made : date_terms(date)) document_.add_boolean_term(made);
     set_value(field, date_value(date));
@@ -151,14 +150,18 @@ class Filters {
   const Analyzer& analyzer_;
 };
 
-void add_filters(Xapian::Document& document, const corpus::Report& report,
-                 const archive::Record& record, const Analyzer& analyzer) {
+void add_filters(Xapian::Document& document, const archive::Record& record,
+                 const Analyzer& analyzer) {
   Filters filters(document, analyzer);
   filters.add_verbatim(Field::id, record.id);
   filters.add(Field::commune, record.commune);
   filters.add(Field::district, record.district);
   filters.add(Field::province, record.province);
-  if (report.issued_on) filters.add(Field::issued_on, report.issued_on->value);
+  if (record.issued_on) {
+    if (const auto date = archive::parse_date(record.issued_on->date)) {
+      filters.add(Field::issued_on, *date);
+    }
+  }
   if (record.doc_type) {
     filters.add(Field::doc_type, record.doc_type->code);
     filters.add(Field::doc_type, record.doc_type->name);
@@ -251,28 +254,27 @@ archive::Record to_record(const corpus::Report& report) {
   return record;
 }
 
-IndexedReport make_document(const corpus::Report& report, const Analyzer& analyzer,
+IndexedReport make_document(const archive::Record& record, std::string text,
+                            const Analyzer& analyzer,
                             const std::function<void(const Token&)>& seen) {
   IndexedReport made;
   Terms terms(made.document);
-  made.text.text = report.text;
-  analyzer.visit(report.text, [&](const Token& token) {
+  made.text.text = std::move(text);
+  analyzer.visit(made.text.text, [&](const Token& token) {
     made.text.spans.push_back(
         {token.offset, token.length, static_cast<std::uint8_t>(token.kind), token.follows});
     terms.add(token, 0);
     if (seen) seen(token);
   });
-  if (report.title) {
+  if (record.title) {
     const Xapian::termpos shift = terms.last_position() + title_gap;
-    analyzer.visit(report.title->value, [&](const Token& token) {
+    analyzer.visit(*record.title, [&](const Token& token) {
       terms.add(token, shift);
       terms.add_title(token);
     });
   }
   terms.finish();
-
-  const archive::Record record = to_record(report);
-  add_filters(made.document, report, record, analyzer);
+  add_filters(made.document, record, analyzer);
   made.document.set_data(encode(record));
   return made;
 }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <string>
 
 #include <xapian.h>
 
@@ -18,9 +19,11 @@ struct IndexedReport {
   archive::StoredText text;   ///< for texts/
 };
 
-/// Pure: the same report gives the same document. archive/schema.hpp says what becomes of what.
-/// `seen` is called for each token of the text.
-IndexedReport make_document(const corpus::Report& report, const tokenizers::Analyzer& analyzer,
+/// Pure: the same record and text give the same document, be they of a report just read or out of
+/// a generation. archive/schema.hpp says what becomes of what. `seen` is called for each token of
+/// the text.
+IndexedReport make_document(const archive::Record& record, std::string text,
+                            const tokenizers::Analyzer& analyzer,
                             const std::function<void(const tokenizers::Token&)>& seen = nullptr);
 
 /// The report without its text and evidence.

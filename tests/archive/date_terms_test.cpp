@@ -106,6 +106,15 @@ TEST(DateTerms, ARangeFindsExactlyTheDatesThatShareADayWithIt) {
   }
 }
 
+TEST(DateTerms, DatesOfRecordsAreReadInThreePrecisions) {
+  EXPECT_EQ(parse_date("2018-05-04"), (CalendarDate{2018, 5, 4}));
+  EXPECT_EQ(parse_date("2018-05"), (CalendarDate{2018, 5, 0}));
+  EXPECT_EQ(parse_date("2018"), (CalendarDate{2018, 0, 0}));
+  for (const auto* none : {"", "201", "20180504", "2018-5", "2018-05-0x", "2018/05/04", "201x"}) {
+    EXPECT_EQ(parse_date(none), std::nullopt) << none;
+  }
+}
+
 TEST(DateTerms, OnlyDatesOfTheCalendarAndOfOurTimeAreStored) {
   EXPECT_TRUE(is_storable({2018, 5, 4}));
   EXPECT_TRUE(is_storable({2018, 5, 0}));

@@ -38,7 +38,7 @@ std::string terms_of_text(const std::string& text) {
   corpus::Report report;
   report.id = "r";
   report.text = text;
-  return terms_of(make_document(report, tokenizers::Analyzer()).document);
+  return terms_of(make_document(to_record(report), report.text, tokenizers::Analyzer()).document);
 }
 
 struct Case {
@@ -69,14 +69,16 @@ TEST(MakeDocument, CountsTitleWordsTwiceAndApart) {
   corpus::Report report;
   report.text = "Dân vận";
   report.title = {"Dân vận", {}};
-  EXPECT_EQ(terms_of(make_document(report, tokenizers::Analyzer()).document),
-            "S:dân S:vận XF:dan×2 XF:van×2 XP:dan van×2 dân×2@1,1003 vận×2@2,1004");
+  EXPECT_EQ(
+      terms_of(make_document(to_record(report), report.text, tokenizers::Analyzer()).document),
+      "S:dân S:vận XF:dan×2 XF:van×2 XP:dan van×2 dân×2@1,1003 vận×2@2,1004");
 }
 
 TEST(MakeDocument, KeepsTheTextAndWhereItsTokensStand) {
   corpus::Report report;
   report.text = "Xã, 25 – NQ/TƯ";
-  const archive::StoredText stored = make_document(report, tokenizers::Analyzer()).text;
+  const archive::StoredText stored =
+      make_document(to_record(report), report.text, tokenizers::Analyzer()).text;
   EXPECT_EQ(stored.text, report.text);
   ASSERT_EQ(stored.spans.size(), 2U);
   EXPECT_EQ(stored.text.substr(stored.spans[0].offset, stored.spans[0].length), "Xã");
@@ -96,7 +98,8 @@ TEST(MakeDocument, TakesHostileTexts) {
     report.text = text;
     report.title = {text, {}};
     report.issuer = {corpus::Issuer{text, text, corpus::World::mass}, {}};
-    const IndexedReport made = make_document(report, tokenizers::Analyzer());
+    const IndexedReport made =
+        make_document(to_record(report), report.text, tokenizers::Analyzer());
     Xapian::WritableDatabase database(std::string(), Xapian::DB_BACKEND_INMEMORY);
     EXPECT_NO_THROW(database.add_document(made.document));
     EXPECT_EQ(archive::decode_stored_text(encode(made.text)), made.text);
@@ -139,8 +142,8 @@ class Schema : public testing::Test {
     other.id = "other";
     other.text = "Không liên quan";
     other.issued_on = {{2018, 0, 0}, {}};
-    database_.add_document(make_document(other, analyzer).document);
-    database_.add_document(make_document(sample(), analyzer).document);
+    database_.add_document(make_document(to_record(other), other.text, analyzer).document);
+    database_.add_document(make_document(to_record(sample()), sample().text, analyzer).document);
   }
 
   bool finds_only_the_sample(const std::string& term) {
@@ -240,7 +243,8 @@ TEST(MakeDocument, ADateThatCannotBeIsInTheRecordButNotSearched) {
   corpus::Report report;
   report.id = "r";
   report.issued_on = {{2018, 13, 45}, {}};
-  const Xapian::Document document = make_document(report, tokenizers::Analyzer()).document;
+  const Xapian::Document document =
+      make_document(to_record(report), report.text, tokenizers::Analyzer()).document;
   EXPECT_EQ(document.get_value(archive::spec(Field::issued_on).slot), "");
   EXPECT_EQ(terms_of(document), "");
 }

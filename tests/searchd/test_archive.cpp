@@ -103,8 +103,9 @@ std::string TestArchive::publish(const std::vector<Sample>& samples) const {
   Xapian::WritableDatabase texts((part / "texts").string(), Xapian::DB_CREATE);
   tokenizers::LexiconCounter words;
   for (const auto& sample : samples) {
-    auto made = indexer::make_document(to_report(sample), analyzer(),
-                                       [&](const tokenizers::Token& token) { words.add(token); });
+    auto made =
+        indexer::make_document(indexer::to_record(to_report(sample)), sample.text, analyzer(),
+                               [&](const tokenizers::Token& token) { words.add(token); });
     words.end_text();
     index.add_document(made.document);
     Xapian::Document text;
