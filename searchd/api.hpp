@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,13 +20,22 @@ struct Request {
   std::string target;  ///< as received: path and query, encoded
   std::string accept_language;
   std::string body = {};
+  /// What the asker's key may see, see Query::within. Null: everything.
+  std::shared_ptr<const Query> within = {};
 };
+
+/// What follows Response::body, one piece a call; nothing at its end. Called in search threads, not
+/// always the same one, never by two at once, and only when the piece before was sent: what is slow
+/// to read is slowly made. Throws where the rest cannot be had: the connection is then broken off,
+/// so that nobody takes a part for the whole.
+using Pieces = std::function<std::optional<std::string>()>;
 
 struct Response {
   int status = 200;
-  std::string body;
+  std::string body = {};  ///< all of it, or its beginning
   std::string content_type = "application/json";
-  std::vector<std::pair<std::string, std::string>> headers{};  ///< besides type and length
+  std::vector<std::pair<std::string, std::string>> headers = {};  ///< besides type and length
+  Pieces more = {};                                               ///< empty where `body` is all
 };
 
 /// What is asked of the program and not of the archive.
@@ -34,8 +44,8 @@ struct Standing {
   bool draining = false;
 };
 
-/// Answers /health, /ready and /version and refuses what is no endpoint or no method of one: all
-/// that needs no search thread. Otherwise nothing, and respond() is to be called.
+/// Answers the endpoints that need no search thread, and refuses what is no endpoint or no method
+/// of one (endpoints/endpoint.hpp). Otherwise nothing, and respond() is to be called.
 std::optional<Response> respond_at_once(const Request& request, const Standing& standing) noexcept;
 
 /// Answers everything; a search ends at the deadline. Logs what is our fault.

@@ -8,15 +8,13 @@
 #include <xapian.h>
 
 #include "archive/schema.hpp"
+#include "searchd/problems.hpp"
 #include "tokenizers/analyzer.hpp"
 
 namespace tracuu::searchd {
 namespace {
 
 using nlohmann::ordered_json;
-
-/// A token is told in some fifty times its own bytes.
-constexpr std::size_t max_analyzed_bytes = 65'536;
 
 template <typename Value>
 ordered_json or_null(const std::optional<Value>& value) {
@@ -130,31 +128,6 @@ ordered_json to_json(const FacetCounts& facet) {
   return json;
 }
 
-std::string_view reason(int status) {
-  switch (status) {
-    case 400:
-      return "Bad Request";
-    case 404:
-      return "Not Found";
-    case 405:
-      return "Method Not Allowed";
-    case 408:
-      return "Request Timeout";
-    case 413:
-      return "Content Too Large";
-    case 414:
-      return "URI Too Long";
-    case 431:
-      return "Request Header Fields Too Large";
-    case 503:
-      return "Service Unavailable";
-    case 504:
-      return "Gateway Timeout";
-    default:
-      return "Internal Server Error";
-  }
-}
-
 }  // namespace
 
 std::string to_json(const Envelope& envelope, const Query& query, const ResultPage& page,
@@ -218,32 +191,47 @@ std::string to_json(const Envelope& envelope, std::string_view text,
   return finish(json);
 }
 
-std::string text_in(std::string_view body) {
-  const auto bad = [](std::string_view code, Message message) {
-    return BadRequest({std::string(code), std::move(message), "text", std::nullopt});
+std::vector<Parameter> parameters_in(std::string_view body) {
+  const auto refuse = [](Message message, std::optional<std::string> param) {
+    throw BadRequest({"bad_body", std::move(message), std::move(param), std::nullopt});
   };
+  std::vector<Parameter> parameters;
   const auto json = ordered_json::parse(body, nullptr, false);
-  if (!json.is_object() || json.size() != 1 || !json.contains("text") ||
-      !json["text"].is_string()) {
-    throw bad("bad_body", {"cần một đối tượng JSON: {\"text\": \"...\"}",
-                           "a JSON object is needed: {\"text\": \"...\"}"});
+  if (!json.is_object()) {
+    refuse({"cần một đối tượng JSON: {\"tham số\": giá trị}",
+            "a JSON object is needed: {\"parameter\": value}"},
+           std::nullopt);
   }
-  auto text = json["text"].get<std::string>();
-  if (text.size() > max_analyzed_bytes) {
-    throw bad("text_too_long", {"văn bản dài quá 65.536 byte", "a text of more than 65,536 bytes"});
+  const auto add = [&](const std::string& name, const ordered_json& value, bool in_list) {
+    if (value.is_string()) {
+      const auto& text = value.get_ref<const std::string&>();
+      parameters.push_back({name, in_list ? list_item(text) : text});
+    } else if (value.is_number() || value.is_boolean()) {
+      parameters.push_back({name, value.dump()});
+    } else if (!value.is_null()) {
+      refuse({"cần một chuỗi, một số, true, false hoặc một danh sách của chúng",
+              "a string, a number, true, false or a list of these is needed"},
+             name);
+    }
+  };
+  for (const auto& [name, value] : json.items()) {
+    if (!value.is_array()) add(name, value, false);
+    if (!value.is_array()) continue;
+    for (const auto& item : value) add(name, item, true);
   }
-  return text;
+  return parameters;
 }
 
-std::string to_json(const Envelope& envelope, const Problem& problem, Language language) {
+std::string problem_json(const Envelope& envelope, const Notice& problem, Language language) {
+  const int status = status_of(problem.code);
   ordered_json json;
   json["type"] = "about:blank";
-  json["title"] = reason(problem.status);
-  json["status"] = problem.status;
-  json["detail"] = in(language, problem.notice.message);
-  json["code"] = problem.notice.code;
-  json["param"] = or_null(problem.notice.param);
-  json["position"] = or_null(problem.notice.position);
+  json["title"] = reason(status);
+  json["status"] = status;
+  json["detail"] = in(language, problem.message);
+  json["code"] = problem.code;
+  json["param"] = or_null(problem.param);
+  json["position"] = or_null(problem.position);
   json.update(begin(envelope));
   return finish(json);
 }

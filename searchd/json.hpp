@@ -29,13 +29,6 @@ struct Links {
   std::optional<std::string> previous;
 };
 
-/// An error, by RFC 9457.
-struct Problem {
-  int status = 500;
-  Notice notice;
-  bool operator==(const Problem&) const = default;
-};
-
 std::string to_json(const Envelope& envelope, const Query& query, const ResultPage& page,
                     const Links& links, Language language);
 std::string to_json(const Envelope& envelope, const archive::Record& report);
@@ -44,11 +37,13 @@ std::string to_json(const Envelope& envelope, std::string_view id, std::string_v
 /// {"tokens": [...]} of a text.
 std::string to_json(const Envelope& envelope, std::string_view text,
                     const std::vector<tokenizers::Token>& tokens);
-std::string to_json(const Envelope& envelope, const Problem& problem, Language language);
+/// An error, by RFC 9457.
+std::string problem_json(const Envelope& envelope, const Notice& problem, Language language);
 /// {"status": "ok"}
 std::string status_json(const Envelope& envelope, std::string_view status);
-/// The "text" of a body {"text": "..."}. Throws BadRequest.
-std::string text_in(std::string_view body);
+/// The members of a JSON object as parameters: strings, numbers and booleans as they are written in
+/// a target, lists as one value each, null as not given. Throws BadRequest `bad_body`.
+std::vector<Parameter> parameters_in(std::string_view body);
 std::string version_json(const Envelope& envelope, const archive::Manifest* manifest);
 
 }  // namespace tracuu::searchd

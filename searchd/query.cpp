@@ -2,14 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <map>
 #include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "searchd/nearest.hpp"
 #include "tokenizers/document_number.hpp"
 
 namespace tracuu::searchd {
@@ -21,192 +18,111 @@ using tokenizers::Token;
 
 constexpr std::array<std::string_view, facet_count> facet_names{
     "topic", "commune", "district", "province", "doc_type", "issuer", "world", "year"};
+constexpr std::array<std::string_view, 3> sort_names{"relevance", "newest", "oldest"};
+constexpr std::array<std::string_view, 3> operator_names{"auto", "and", "or"};
+constexpr std::array<std::string_view, 3> accents_names{"auto", "exact", "ignore"};
+constexpr std::array<std::string_view, 3> correct_names{"suggest", "auto", "off"};
 
 constexpr std::array filter_fields{
     Field::topic,  Field::commune, Field::district, Field::province, Field::doc_type,
     Field::issuer, Field::world,   Field::number,   Field::signer,   Field::cites};
 
-// Everything parse_query knows; the filters are among them by their names in the schema.
-constexpr std::array<std::string_view, 26> parameter_names{"q",
-                                                           "topic",
-                                                           "commune",
-                                                           "district",
-                                                           "province",
-                                                           "doc_type",
-                                                           "issuer",
-                                                           "world",
-                                                           "number",
-                                                           "signer",
-                                                           "cites",
-                                                           "year",
-                                                           "issued_from",
-                                                           "issued_to",
-                                                           "sort",
-                                                           "limit",
-                                                           "offset",
-                                                           "facets",
-                                                           "facet_limit",
-                                                           "operator",
-                                                           "accents",
-                                                           "correct",
-                                                           "highlight_pre",
-                                                           "highlight_post",
-                                                           "snippet_length",
-                                                           "snippet_count"};
-
-constexpr std::size_t max_value_characters = 1000;
 constexpr std::size_t max_highlight_bytes = 100;
+
+using Type = ParameterSpec::Type;
+
+constexpr ParameterSpec filter(std::string_view name, std::string_view says) {
+  return {.name = name, .is_list = true, .says = says};
+}
+
+// The filters are called as their fields in the schema.
+constexpr std::array parameters{
+    ParameterSpec{.name = "q",
+                  .says =
+                      "Words, \"phrases\", AND OR NOT, brackets, NEAR/n, prefix*, field:value; "
+                      "up to 1,000 characters and 64 words. Nothing typed but its length fails."},
+    filter("topic", "Slug or name of a topic."),
+    filter("commune", "Name of a commune, with or without its type and marks."),
+    filter("district", "Name of a district."),
+    filter("province", "Name of a province."),
+    filter("doc_type", "Code or name of a type of document: BC, báo cáo."),
+    filter("issuer", "Name of the body that issued the report."),
+    filter("world", "state, party or mass."),
+    filter("number", "The report's own number, in any spelling, or type and serial (nq 25)."),
+    filter("signer", "Name of a person who signed."),
+    filter("cites", "Number of a document that the report cites."),
+    ParameterSpec{.name = "year", .type = Type::year, .is_list = true, .says = "Year of issue."},
+    ParameterSpec{.name = "issued_from",
+                  .type = Type::date,
+                  .says = "First day of issue, included. A report known to the month or year only "
+                          "is found by every range that shares a day with it."},
+    ParameterSpec{.name = "issued_to", .type = Type::date, .says = "Last day of issue, included."},
+    ParameterSpec{.name = "sort",
+                  .type = Type::choice,
+                  .choices = sort_names,
+                  .says = "Unknown dates come last; equal ones in the order of the archive."},
+    ParameterSpec{.name = "limit",
+                  .type = Type::number,
+                  .most = max_limit,
+                  .usual = usual_limit,
+                  .says = "Hits of a page."},
+    ParameterSpec{.name = "offset",
+                  .type = Type::number,
+                  .most = max_window,
+                  .says = "Hits passed over; offset + limit is at most 10,000."},
+    ParameterSpec{.name = "facets",
+                  .type = Type::choice,
+                  .is_list = true,
+                  .choices = facet_names,
+                  .says = "What to count. A facet ignores its own filter."},
+    ParameterSpec{.name = "facet_limit",
+                  .type = Type::number,
+                  .least = 1,
+                  .most = 1000,
+                  .usual = usual_facet_limit,
+                  .says = "Values shown of a facet, the most frequent first."},
+    ParameterSpec{
+        .name = "operator",
+        .type = Type::choice,
+        .choices = operator_names,
+        .says = "auto: all words, and most of them where all find fewer than ten reports."},
+    ParameterSpec{.name = "accents",
+                  .type = Type::choice,
+                  .choices = accents_names,
+                  .says = "exact keeps marks apart, ignore finds every marking of every word."},
+    ParameterSpec{
+        .name = "correct",
+        .type = Type::choice,
+        .choices = correct_names,
+        .says = "A likely slip is sought as it was meant besides, instead, or not at all."},
+    ParameterSpec{.name = "highlight_pre",
+                  .most = max_highlight_bytes,
+                  .says = "Put before matches, as it is; <mark> by default."},
+    ParameterSpec{.name = "highlight_post",
+                  .most = max_highlight_bytes,
+                  .says = "Put after matches, as it is; </mark> by default."},
+    ParameterSpec{.name = "snippet_length",
+                  .type = Type::number,
+                  .least = 20,
+                  .most = 1000,
+                  .usual = usual_snippet_length,
+                  .says = "Characters of a snippet, at most."},
+    ParameterSpec{.name = "snippet_count",
+                  .type = Type::number,
+                  .most = 10,
+                  .usual = usual_snippet_count,
+                  .says = "Snippets of a hit, at most."},
+};
 
 [[noreturn]] void refuse(std::string code, std::string_view param, Message message,
                          std::optional<std::size_t> position = std::nullopt) {
   throw BadRequest({std::move(code), std::move(message), std::string(param), position});
 }
 
-/// The values given for each parameter, in order; empty ones left out.
-using Given = std::map<std::string_view, std::vector<std::string_view>, std::less<>>;
-
-Given collect(const std::vector<Parameter>& parameters) {
-  Given given;
-  for (const auto& [name, value] : parameters) {
-    if (std::ranges::find(parameter_names, name) == parameter_names.end()) {
-      const auto meant = nearest(name, parameter_names);
-      const auto shown = std::string_view(name).substr(0, max_highlight_bytes);
-      Message message{
-          fmt::format("không có tham số \"{}\"", broken_utf8_at(shown) ? "…" : shown),
-          fmt::format("no such parameter: \"{}\"", broken_utf8_at(shown) ? "…" : shown)};
-      if (!meant.empty()) {
-        message.vi += fmt::format("; có phải là \"{}\"?", meant);
-        message.en += fmt::format("; did you mean \"{}\"?", meant);
-      }
-      refuse("unknown_param", name, std::move(message));
-    }
-    if (!value.empty()) given[name].push_back(value);
-  }
-  return given;
-}
-
-std::optional<std::string_view> scalar(const Given& given, std::string_view name) {
-  const auto found = given.find(name);
-  if (found == given.end()) return std::nullopt;
-  if (found->second.size() > 1) {
-    refuse("repeated_param", name,
-           {fmt::format("tham số \"{}\" chỉ được có một giá trị", name),
-            fmt::format("parameter \"{}\" takes one value", name)});
-  }
-  return found->second.front();
-}
-
 std::string_view trimmed(std::string_view value) {
   const auto first = value.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos) return {};
   return value.substr(first, value.find_last_not_of(" \t\r\n") - first + 1);
-}
-
-struct ListItem {
-  std::string_view value;
-  std::size_t position;  ///< in the parameter's value it was cut from
-};
-
-std::vector<ListItem> list(const Given& given, std::string_view name) {
-  std::vector<ListItem> items;
-  const auto found = given.find(name);
-  if (found == given.end()) return items;
-  for (const std::string_view value : found->second) {
-    for (std::size_t start = 0; start <= value.size();) {
-      const auto end = std::min(value.find(',', start), value.size());
-      const auto item = trimmed(value.substr(start, end - start));
-      if (!item.empty()) items.push_back({item, start});
-      start = end + 1;
-    }
-  }
-  if (items.size() > max_filter_values) {
-    refuse("bad_value", name,
-           {fmt::format("quá {} giá trị", max_filter_values),
-            fmt::format("more than {} values", max_filter_values)});
-  }
-  for (const auto& item : items) {
-    if (count_characters(item.value) <= max_value_characters) continue;
-    refuse("bad_value", name,
-           {fmt::format("giá trị dài quá {} ký tự", max_value_characters),
-            fmt::format("a value of more than {} characters", max_value_characters)},
-           item.position);
-  }
-  return items;
-}
-
-template <typename Number>
-std::optional<Number> whole_number(std::string_view text) {
-  Number number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return number;
-}
-
-std::size_t number_between(const Given& given, std::string_view name, std::size_t least,
-                           std::size_t most, std::size_t otherwise) {
-  const auto text = scalar(given, name);
-  if (!text) return otherwise;
-  const auto number = whole_number<std::size_t>(trimmed(*text));
-  if (!number || *number < least || *number > most) {
-    refuse("bad_value", name,
-           {fmt::format("cần một số nguyên từ {} đến {}", least, most),
-            fmt::format("a whole number from {} to {} is needed", least, most)},
-           0);
-  }
-  return *number;
-}
-
-template <typename Value, std::size_t N>
-Value choice(const Given& given, std::string_view name,
-             const std::array<std::pair<std::string_view, Value>, N>& choices) {
-  const auto text = scalar(given, name);
-  if (!text) return choices.front().second;
-  std::vector<std::string_view> names;
-  for (const auto& [key, value] : choices) {
-    if (key == *text) return value;
-    names.push_back(key);
-  }
-  refuse("bad_value", name,
-         {fmt::format("cần một trong các giá trị: {}", fmt::join(names, ", ")),
-          fmt::format("one of these is needed: {}", fmt::join(names, ", "))},
-         0);
-}
-
-/// YYYY, YYYY-MM, YYYY-MM-DD or dd/mm/yyyy.
-std::optional<CalendarDate> read_date(std::string_view text) {
-  const bool day_first = text.find('/') != std::string_view::npos;
-  std::vector<std::string_view> parts;
-  for (std::string_view rest = text;;) {
-    const auto end = rest.find(day_first ? '/' : '-');
-    parts.push_back(rest.substr(0, end));
-    if (end == std::string_view::npos) break;
-    rest.remove_prefix(end + 1);
-  }
-  if (parts.size() > 3 || (day_first && parts.size() != 3)) return std::nullopt;
-  if (day_first) std::swap(parts[0], parts[2]);
-  if (parts[0].size() != 4) return std::nullopt;
-  CalendarDate date;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    const auto number = whole_number<std::uint32_t>(parts[i]);
-    if (!number || (i > 0 && (*number == 0 || parts[i].size() > 2))) return std::nullopt;
-    if (i == 0) date.year = static_cast<std::int32_t>(*number);
-    if (i == 1) date.month = *number;
-    if (i == 2) date.day = *number;
-  }
-  return archive::is_storable(date) ? std::optional(date) : std::nullopt;
-}
-
-std::optional<CalendarDate> date_of(const Given& given, std::string_view name) {
-  const auto text = scalar(given, name);
-  if (!text) return std::nullopt;
-  const auto date = read_date(trimmed(*text));
-  if (!date) {
-    refuse("bad_value", name,
-           {"cần một ngày có trong lịch: 2018, 2018-05, 2018-05-04 hoặc 04/05/2018",
-            "a date of the calendar is needed: 2018, 2018-05, 2018-05-04 or 04/05/2018"},
-           0);
-  }
-  return date;
 }
 
 void check_word_count(const Node& root) {
@@ -266,21 +182,14 @@ void read_words(std::string_view q, const tokenizers::Analyzer& analyzer, Query&
 void read_filters(const Given& given, Query& query) {
   for (const Field field : filter_fields) {
     Filter filter{field, {}};
-    for (const auto& item : list(given, archive::spec(field).name)) {
-      filter.values.emplace_back(item.value);
+    for (auto& item : given.list(archive::spec(field).name)) {
+      filter.values.push_back(std::move(item.value));
     }
     if (!filter.values.empty()) query.filters.push_back(std::move(filter));
   }
-  for (const auto& item : list(given, "year")) {
-    const auto date = item.value.size() == 4 ? read_date(item.value) : std::nullopt;
-    if (!date) {
-      refuse("bad_value", "year", {"cần một năm, ví dụ 2018", "a year is needed, for example 2018"},
-             item.position);
-    }
-    query.years.push_back(date->year);
-  }
-  query.issued_from = date_of(given, "issued_from");
-  query.issued_to = date_of(given, "issued_to");
+  query.years = given.years("year");
+  query.issued_from = given.date("issued_from");
+  query.issued_to = given.date("issued_to");
   if (query.issued_from && query.issued_to &&
       archive::date_range_terms(query.issued_from, query.issued_to).empty()) {
     refuse("bad_value", "issued_to",
@@ -289,23 +198,15 @@ void read_filters(const Given& given, Query& query) {
 }
 
 void read_facets(const Given& given, Query& query) {
-  for (const auto& item : list(given, "facets")) {
-    const auto found = std::ranges::find(facet_names, item.value);
-    if (found == facet_names.end()) {
-      refuse("bad_value", "facets",
-             {fmt::format("chỉ đếm được theo: {}", fmt::join(facet_names, ", ")),
-              fmt::format("these can be counted: {}", fmt::join(facet_names, ", "))},
-             item.position);
-    }
-    const auto facet = static_cast<Facet>(found - facet_names.begin());
-    if (std::ranges::find(query.facets, facet) == query.facets.end()) query.facets.push_back(facet);
+  for (const auto facet : given.choices("facets")) {
+    query.facets.push_back(static_cast<Facet>(facet));
   }
-  query.facet_limit = number_between(given, "facet_limit", 1, 1000, query.facet_limit);
+  query.facet_limit = given.number("facet_limit");
 }
 
 void read_page(const Given& given, Query& query) {
-  query.limit = number_between(given, "limit", 0, max_limit, query.limit);
-  query.offset = number_between(given, "offset", 0, max_window, query.offset);
+  query.limit = given.number("limit");
+  query.offset = given.number("offset");
   if (query.offset + query.limit > max_window) {
     refuse("window_exceeded", "offset",
            {fmt::format("chỉ xem được {} kết quả đầu; hãy lọc hẹp lại", max_window),
@@ -316,20 +217,10 @@ void read_page(const Given& given, Query& query) {
 }
 
 void read_presentation(const Given& given, Query& query) {
-  for (auto [name, mark] : {std::pair{"highlight_pre", &query.highlight_pre},
-                            std::pair{"highlight_post", &query.highlight_post}}) {
-    const auto text = scalar(given, name);
-    if (!text) continue;
-    if (text->size() > max_highlight_bytes) {
-      refuse("bad_value", name,
-             {fmt::format("dài quá {} byte", max_highlight_bytes),
-              fmt::format("more than {} bytes", max_highlight_bytes)},
-             max_highlight_bytes);
-    }
-    *mark = *text;
-  }
-  query.snippet_length = number_between(given, "snippet_length", 20, 1000, query.snippet_length);
-  query.snippet_count = number_between(given, "snippet_count", 0, 10, query.snippet_count);
+  if (const auto mark = given.text("highlight_pre")) query.highlight_pre = *mark;
+  if (const auto mark = given.text("highlight_post")) query.highlight_post = *mark;
+  query.snippet_length = given.number("snippet_length");
+  query.snippet_count = given.number("snippet_count");
 }
 
 std::string date_text(const CalendarDate& date) {
@@ -338,25 +229,9 @@ std::string date_text(const CalendarDate& date) {
   return fmt::format("{:04}", date.year);
 }
 
-constexpr std::array sorts{std::pair<std::string_view, Sort>{"relevance", Sort::relevance},
-                           std::pair<std::string_view, Sort>{"newest", Sort::newest},
-                           std::pair<std::string_view, Sort>{"oldest", Sort::oldest}};
-constexpr std::array operators{std::pair<std::string_view, Operator>{"auto", Operator::automatic},
-                               std::pair<std::string_view, Operator>{"and", Operator::all},
-                               std::pair<std::string_view, Operator>{"or", Operator::any}};
-constexpr std::array accent_choices{
-    std::pair<std::string_view, Accents>{"auto", Accents::automatic},
-    std::pair<std::string_view, Accents>{"exact", Accents::exact},
-    std::pair<std::string_view, Accents>{"ignore", Accents::ignore}};
-
-constexpr std::array corrections{std::pair<std::string_view, Correct>{"suggest", Correct::suggest},
-                                 std::pair<std::string_view, Correct>{"auto", Correct::automatic},
-                                 std::pair<std::string_view, Correct>{"off", Correct::off}};
-
-template <typename Value, std::size_t N>
-std::string_view name_in(const std::array<std::pair<std::string_view, Value>, N>& choices,
-                         Value value) {
-  return choices[static_cast<std::size_t>(value)].first;
+template <std::size_t N, typename Value>
+std::string_view name_in(const std::array<std::string_view, N>& names, Value value) {
+  return names[static_cast<std::size_t>(value)];
 }
 
 }  // namespace
@@ -365,19 +240,26 @@ std::string_view name(Facet facet) {
   return facet_names[static_cast<std::size_t>(facet)];
 }
 
-Query parse_query(const std::vector<Parameter>& parameters, const tokenizers::Analyzer& analyzer) {
-  const Given given = collect(parameters);
+std::span<const ParameterSpec> search_parameters() {
+  return parameters;
+}
+
+Query parse_query(const Given& given, const tokenizers::Analyzer& analyzer) {
   Query query;
-  if (const auto q = scalar(given, "q")) read_words(*q, analyzer, query);
+  if (const auto q = given.text("q")) read_words(*q, analyzer, query);
   read_filters(given, query);
-  query.sort = choice(given, "sort", sorts);
-  query.operation = choice(given, "operator", operators);
-  query.accents = choice(given, "accents", accent_choices);
-  query.correct = choice(given, "correct", corrections);
+  query.sort = static_cast<Sort>(given.choice("sort"));
+  query.operation = static_cast<Operator>(given.choice("operator"));
+  query.accents = static_cast<Accents>(given.choice("accents"));
+  query.correct = static_cast<Correct>(given.choice("correct"));
   read_page(given, query);
   read_facets(given, query);
   read_presentation(given, query);
   return query;
+}
+
+Query parse_query(const std::vector<Parameter>& given, const tokenizers::Analyzer& analyzer) {
+  return parse_query(Given(given, {search_parameters()}), analyzer);
 }
 
 std::string interpreted(const Query& query) {
@@ -417,10 +299,10 @@ std::string to_line(const Query& query) {
   if (!query.years.empty()) add("year", fmt::format("{}", fmt::join(query.years, "|")));
   if (query.issued_from) add("issued_from", date_text(*query.issued_from));
   if (query.issued_to) add("issued_to", date_text(*query.issued_to));
-  if (query.sort != usual.sort) add("sort", name_in(sorts, query.sort));
-  if (query.operation != usual.operation) add("operator", name_in(operators, query.operation));
-  if (query.accents != usual.accents) add("accents", name_in(accent_choices, query.accents));
-  if (query.correct != usual.correct) add("correct", name_in(corrections, query.correct));
+  if (query.sort != usual.sort) add("sort", name_in(sort_names, query.sort));
+  if (query.operation != usual.operation) add("operator", name_in(operator_names, query.operation));
+  if (query.accents != usual.accents) add("accents", name_in(accents_names, query.accents));
+  if (query.correct != usual.correct) add("correct", name_in(correct_names, query.correct));
   if (query.limit != usual.limit) add("limit", query.limit);
   if (query.offset != usual.offset) add("offset", query.offset);
   std::vector<std::string_view> facets;

@@ -3,7 +3,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +13,7 @@
 #include "archive/date_terms.hpp"
 #include "archive/schema.hpp"
 #include "searchd/errors.hpp"
+#include "searchd/parameters.hpp"
 #include "searchd/query_language.hpp"
 #include "searchd/target.hpp"
 #include "tokenizers/analyzer.hpp"
@@ -21,7 +24,11 @@ inline constexpr std::size_t max_query_characters = 1000;
 inline constexpr std::size_t max_query_words = 64;
 inline constexpr std::size_t max_limit = 100;
 inline constexpr std::size_t max_window = 10'000;
-inline constexpr std::size_t max_filter_values = 64;
+
+inline constexpr std::size_t usual_limit = 20;
+inline constexpr std::size_t usual_facet_limit = 20;
+inline constexpr std::size_t usual_snippet_length = 240;
+inline constexpr std::size_t usual_snippet_count = 2;
 
 /// One of the values, as typed.
 struct Filter {
@@ -63,21 +70,27 @@ struct Query {
   Operator operation = Operator::automatic;
   Accents accents = Accents::automatic;
   Correct correct = Correct::suggest;
-  std::size_t limit = 20;
+  std::size_t limit = usual_limit;
   std::size_t offset = 0;
   std::vector<Facet> facets;
-  std::size_t facet_limit = 20;
+  std::size_t facet_limit = usual_facet_limit;
   std::string highlight_pre = "<mark>";
   std::string highlight_post = "</mark>";
-  std::size_t snippet_length = 240;  ///< characters, at most
-  std::size_t snippet_count = 2;
+  std::size_t snippet_length = usual_snippet_length;  ///< characters, at most
+  std::size_t snippet_count = usual_snippet_count;
+  /// What its asker may see at all: filters, years and dates that everything found must meet
+  /// besides, facets included. Null: everything.
+  std::shared_ptr<const Query> within;
   std::vector<Notice> warnings;  ///< what could not be read as meant
   bool operator==(const Query&) const = default;
 };
 
+/// All parameters of a search.
+std::span<const ParameterSpec> search_parameters();
+
 /// Throws BadRequest. Nothing typed into `q` fails but its length; what cannot be read as meant is
-/// read as words and told in `warnings`. A parameter with an empty value counts as not given, as
-/// HTML forms send it.
+/// read as words and told in `warnings`.
+Query parse_query(const Given& given, const tokenizers::Analyzer& analyzer);
 Query parse_query(const std::vector<Parameter>& parameters, const tokenizers::Analyzer& analyzer);
 
 /// The words as understood: `lãnh đạo "dân vận" NOT khéo`. Read again it is the same line.

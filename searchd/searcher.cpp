@@ -140,6 +140,15 @@ FacetCounts count_values(Facet facet, const Column& column,
   return result;
 }
 
+std::vector<Xapian::Query> conditions_of(const Query& query, const Vocabulary& vocabulary) {
+  std::vector<Notice> not_told;
+  std::vector<Xapian::Query> conditions;
+  for (const auto& narrowing : narrowings_of(query, vocabulary, not_told)) {
+    conditions.push_back(any_of(narrowing.terms));
+  }
+  return conditions;
+}
+
 /// One search, from the query to the page.
 class Search {
  public:
@@ -151,7 +160,9 @@ class Search {
         texts_(generation.texts),
         clock_(deadline),
         xapian_(to_xapian(query, snapshot.vocabulary)),
-        everything_(clock_, nullptr) {}
+        everything_(clock_, nullptr) {
+    if (query.within) permitted_ = conditions_of(*query.within, snapshot.vocabulary);
+  }
 
   ResultPage run() {
     clock_.check();
@@ -199,7 +210,7 @@ class Search {
     if (query_.operation != Operator::automatic || xapian_.words.size() <= 2) return;
     Xapian::Enquire enquire(index_);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(matching(xapian_, Operator::all, {timed()}));
+    enquire.set_query(matching(xapian_, Operator::all, everywhere()));
     const auto with_all = enquire.get_mset(0, ranking::enough_reports).size();
     if (with_all >= ranking::enough_reports) return;
     DocidSet most = reports_with_most_words();
@@ -223,7 +234,7 @@ class Search {
       });
       Xapian::Enquire enquire(index_);
       enquire.set_weighting_scheme(Xapian::BoolWeight());
-      enquire.set_query(finding(xapian_.words[i]));
+      enquire.set_query(under(finding(xapian_.words[i]), permitted_));
       enquire.add_matchspy(&each);
       enquire.get_mset(0, 0, index_.get_doccount());
       told.push_back(ranking::told(reports, static_cast<double>(holders[i].size())));
@@ -248,12 +259,18 @@ class Search {
   /// What ends a search at its deadline; and keeps a relaxed one to what has most of the words.
   Xapian::Query timed() { return Xapian::Query(chosen_ ? chosen_.get() : &everything_); }
 
+  /// Wherever the asker may look.
+  std::vector<Xapian::Query> everywhere() {
+    std::vector<Xapian::Query> all = permitted_;
+    all.push_back(timed());
+    return all;
+  }
+
   std::vector<Xapian::Query> conditions(bool leave_out_own) {
-    std::vector<Xapian::Query> all;
+    std::vector<Xapian::Query> all = everywhere();
     for (const auto& narrowing : xapian_.narrowings) {
       if (!leave_out_own || !is_own(narrowing)) all.push_back(any_of(narrowing.terms));
     }
-    all.push_back(timed());
     return all;
   }
 
@@ -391,6 +408,7 @@ class Search {
   const Xapian::Database& texts_;
   Clock clock_;
   XapianQuery xapian_;
+  std::vector<Xapian::Query> permitted_;  ///< of Query::within
   TimedSource everything_;
   Operator operation_ = Operator::all;
   std::optional<DocidSet> most_;
@@ -425,24 +443,29 @@ ResultPage Searcher::search(const Query& query, Deadline deadline) {
   return page;
 }
 
-std::optional<Xapian::docid> Searcher::find(std::string_view id) const {
-  const std::string term = archive::term(Field::id, id);
-  const auto posting = generation_.index.postlist_begin(term);
-  if (posting == generation_.index.postlist_end(term)) return std::nullopt;
-  return *posting;
+std::optional<Xapian::docid> Searcher::find(std::string_view id, const Query* within) const {
+  Xapian::Query wanted(archive::term(Field::id, id));
+  if (within != nullptr) {
+    wanted = under(std::move(wanted), conditions_of(*within, snapshot_->vocabulary));
+  }
+  Xapian::Enquire enquire(generation_.index);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(wanted);
+  const Xapian::MSet found = enquire.get_mset(0, 1);
+  return found.empty() ? std::nullopt : std::optional(*found.begin());
 }
 
-std::optional<archive::Record> Searcher::report(std::string_view id) const {
+std::optional<archive::Record> Searcher::report(std::string_view id, const Query* within) const {
   return archive::with_xapian([&]() -> std::optional<archive::Record> {
-    const auto found = find(id);
+    const auto found = find(id, within);
     if (!found) return std::nullopt;
     return archive::decode_record(generation_.index.get_document(*found).get_data());
   });
 }
 
-std::optional<std::string> Searcher::text(std::string_view id) const {
+std::optional<std::string> Searcher::text(std::string_view id, const Query* within) const {
   return archive::with_xapian([&]() -> std::optional<std::string> {
-    const auto found = find(id);
+    const auto found = find(id, within);
     if (!found) return std::nullopt;
     return masked(
         archive::decode_stored_text(generation_.texts.get_document(*found).get_data()).text);

@@ -50,12 +50,13 @@ class Searcher {
   /// time.
   ResultPage search(const Query& query, Deadline deadline);
 
-  std::optional<archive::Record> report(std::string_view id) const;
+  /// Reports outside of `within` (Query::within) are as if they were not there.
+  std::optional<archive::Record> report(std::string_view id, const Query* within = nullptr) const;
   /// The decoded text with secrets masked, byte for byte in its place.
-  std::optional<std::string> text(std::string_view id) const;
+  std::optional<std::string> text(std::string_view id, const Query* within = nullptr) const;
 
  private:
-  std::optional<Xapian::docid> find(std::string_view id) const;
+  std::optional<Xapian::docid> find(std::string_view id, const Query* within) const;
 
   std::shared_ptr<const Snapshot> snapshot_;
   archive::Generation generation_;

@@ -402,22 +402,22 @@ Xapian::Query all_or_any(std::vector<Xapian::Query> words, const XapianQuery& qu
   return without(std::move(all), query.excluded);
 }
 
-/// Conditions lie directly beside the words: there Xapian tries them before it looks at positions.
-Xapian::Query under(Xapian::Query found, const std::vector<Xapian::Query>& conditions) {
-  for (const auto& condition : conditions) {
-    found = Xapian::Query(Xapian::Query::OP_FILTER, found, condition);
-  }
-  return found;
-}
-
 }  // namespace
 
 XapianQuery to_xapian(const Query& query, const Vocabulary& vocabulary) {
   Translator translator(vocabulary, query);
   translator.add_root(query.words);
   XapianQuery result = std::move(translator).finish();
+  result.narrowings = narrowings_of(query, vocabulary, result.warnings);
+  if (query.bare_number) result.number = archive::term(Field::number, *query.bare_number);
+  return result;
+}
+
+std::vector<XapianQuery::Narrowing> narrowings_of(const Query& query, const Vocabulary& vocabulary,
+                                                  std::vector<Notice>& warnings) {
+  std::vector<XapianQuery::Narrowing> narrowings;
   for (const auto& filter : query.filters) {
-    result.narrowings.push_back(narrowing(filter, vocabulary, result.warnings));
+    narrowings.push_back(narrowing(filter, vocabulary, warnings));
   }
   if (!query.years.empty()) {
     XapianQuery::Narrowing years{Field::issued_on, true, {}};
@@ -425,14 +425,20 @@ XapianQuery to_xapian(const Query& query, const Vocabulary& vocabulary) {
       const archive::CalendarDate date{year, 0, 0};
       std::ranges::move(archive::date_range_terms(date, date), std::back_inserter(years.terms));
     }
-    result.narrowings.push_back(std::move(years));
+    narrowings.push_back(std::move(years));
   }
   if (query.issued_from || query.issued_to) {
-    result.narrowings.push_back(
+    narrowings.push_back(
         {Field::issued_on, false, archive::date_range_terms(query.issued_from, query.issued_to)});
   }
-  if (query.bare_number) result.number = archive::term(Field::number, *query.bare_number);
-  return result;
+  return narrowings;
+}
+
+Xapian::Query under(Xapian::Query found, const std::vector<Xapian::Query>& conditions) {
+  for (const auto& condition : conditions) {
+    found = Xapian::Query(Xapian::Query::OP_FILTER, found, condition);
+  }
+  return found;
 }
 
 Xapian::Query finding(const XapianQuery::Word& word) {

@@ -48,8 +48,16 @@ struct XapianQuery {
 
 XapianQuery to_xapian(const Query& query, const Vocabulary& vocabulary);
 
+/// What the filters, years and dates of a query ask; names that no report has are warned of.
+std::vector<XapianQuery::Narrowing> narrowings_of(const Query& query, const Vocabulary& vocabulary,
+                                                  std::vector<Notice>& warnings);
+
 /// Which reports a word finds.
 Xapian::Query finding(const XapianQuery::Word& word);
+
+/// What is found and meets the conditions too; these lie directly beside it, where Xapian tries
+/// them before it looks at positions.
+Xapian::Query under(Xapian::Query found, const std::vector<Xapian::Query>& conditions);
 
 /// OR of a parameter's terms.
 Xapian::Query any_of(const std::vector<std::string>& terms);

@@ -62,7 +62,9 @@ TEST(BadRequests, AreToldWhatIsWrong) {
        "POST /v1/search HTTP/1.1\r\nHost: x\r\nContent-Length: 2097152\r\n\r\n" +
            repeated("a", 2U << 20U),
        413, "body_too_large"},
-      {"post", "POST /v1/search HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}", 405,
+      {"post", "POST /v1/search HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n[]", 400,
+       "bad_body"},
+      {"put", "PUT /v1/search HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}", 405,
        "method_not_allowed"},
       {"no_http", "xin chào\r\n\r\n", 400, "malformed_request"},
       {"bytes", std::string("\0\x01\xff\r\n\r\n", 7), 400, "malformed_request"},

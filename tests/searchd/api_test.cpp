@@ -91,28 +91,92 @@ TEST(Respond, AnalyzesATextOfTheBody) {
 
 TEST(Respond, AnalyzesOnlyATextThatIsBounded) {
   const std::string deep(100'000, '[');
-  for (const std::string& bad :
-       {std::string(), std::string("x"), std::string("[]"), std::string(R"({"text": 1})"),
-        std::string(R"({"text": "a", "x": 1})"), std::string("{\"text\": \"\xff\"}"), deep}) {
+  struct Case {
+    std::string body;
+    std::string_view code;
+  };
+  for (const auto& [bad, code] : std::vector<Case>{
+           {"", "bad_body"},
+           {"x", "bad_body"},
+           {"[]", "bad_body"},
+           {R"({"text": {}})", "bad_body"},
+           {R"({"text": [[]]})", "bad_body"},
+           {"{\"text\": \"\xff\"}", "bad_body"},
+           {deep, "bad_body"},
+           {"{\"text\":" + deep, "bad_body"},
+           {"{}", "bad_value"},
+           {R"({"text": null})", "bad_value"},
+           {R"({"text": "a", "x": 1})", "unknown_param"},
+           {R"({"text": ")" + std::string(65'537, 'a') + "\"}", "text_too_long"},
+       }) {
     const Response response = analyzed(bad);
     EXPECT_EQ(response.status, 400);
-    EXPECT_EQ(json::parse(response.body)["code"], "bad_body");
+    EXPECT_EQ(json::parse(response.body)["code"], code) << bad.substr(0, 100);
   }
-  const Response response = analyzed(R"({"text": ")" + std::string(65'537, 'a') + "\"}");
-  EXPECT_EQ(json::parse(response.body)["code"], "text_too_long");
   const Response got = get("/v1/analyze");
   EXPECT_EQ(got.status, 405);
   EXPECT_EQ(got.headers.at(0), (std::pair<std::string, std::string>("Allow", "POST")));
 }
 
-TEST(Respond, ServesOnlyGetAndHead) {
-  for (const char* method : {"POST", "PUT", "DELETE", "OPTIONS", "BREW"}) {
-    const Response response = respond({method, "/v1/search", {}}, shared(), no_deadline());
+TEST(Respond, ServesTheMethodsOfAnEndpointOnly) {
+  struct Case {
+    std::string target;
+    std::string method;
+    std::string allowed;
+  };
+  for (const auto& [target, method, allowed] : std::vector<Case>{
+           {"/v1/search", "PUT", "GET, HEAD, POST"},
+           {"/v1/search", "BREW", "GET, HEAD, POST"},
+           {"/v1/reports/x", "POST", "GET, HEAD"},
+           {"/health", "DELETE", "GET, HEAD"},
+           {"/v1/analyze", "HEAD", "POST"},
+       }) {
+    const Response response = respond({method, target, {}}, shared(), no_deadline());
     EXPECT_EQ(response.status, 405);
     ASSERT_EQ(response.headers.size(), 1U);
-    EXPECT_EQ(response.headers[0], (std::pair<std::string, std::string>("Allow", "GET, HEAD")));
+    EXPECT_EQ(response.headers[0], (std::pair<std::string, std::string>("Allow", allowed)));
   }
   EXPECT_EQ(respond({"HEAD", "/v1/search", {}}, shared(), no_deadline()).status, 200);
+}
+
+/// Without what differs from answer to answer.
+json timeless(json answer) {
+  answer.erase("took_ms");
+  return answer;
+}
+
+TEST(Respond, TakesTheParametersOfASearchFromABodyToo) {
+  const std::string wanted = R"({"q": "công tác", "topic": ["dan-van", "nong-thon-moi"],
+      "limit": 2, "sort": "newest", "year": [2018, "2019"], "issuer": null})";
+  const Response posted = respond({"POST", "/v1/search", {}, wanted}, shared(), no_deadline());
+  EXPECT_EQ(posted.status, 200);
+  const json answer = json::parse(posted.body);
+  EXPECT_EQ(answer["found"]["value"], 2);
+  EXPECT_EQ(timeless(answer), timeless(body("/v1/search?q=c%C3%B4ng%20t%C3%A1c&topic=dan-van,"
+                                            "nong-thon-moi&limit=2&sort=newest&year=2018,2019")));
+  const auto code = [&](const std::string& target, const std::string& bad) {
+    return json::parse(respond({"POST", target, {}, bad}, shared(), no_deadline()).body)["code"];
+  };
+  EXPECT_EQ(code("/v1/search", R"({"limit": 101})"), "bad_value");
+  EXPECT_EQ(code("/v1/search", R"({"limit": 2.5})"), "bad_value");
+  EXPECT_EQ(code("/v1/search", R"({"quey": ""})"), "unknown_param");
+  EXPECT_EQ(code("/v1/search?q=a", R"({"q": "b"})"), "repeated_param");
+  EXPECT_EQ(code("/v1/search", R"({"q": ["a", "b"]})"), "repeated_param");
+}
+
+TEST(Respond, ShowsNothingBeyondWhatTheAskerMaySee) {
+  const auto party = std::make_shared<const Query>(query_of("world=party"));
+  const auto ask = [&](const std::string& target) {
+    return respond({"GET", target, {}, {}, party}, shared(), no_deadline());
+  };
+  const json found = json::parse(ask("/v1/search?facets=world,commune&world=state,party").body);
+  EXPECT_EQ(found["found"]["value"], 1);
+  EXPECT_EQ(found["facets"]["world"]["total_values"], 1);
+  EXPECT_EQ(found["facets"]["commune"]["values"].size(), 1U);
+  EXPECT_EQ(ask("/v1/reports/thach-dien-2018").status, 200);
+  EXPECT_EQ(ask("/v1/reports/thach-dien-2018/text").status, 200);
+  EXPECT_EQ(ask("/v1/reports/cam-ha-2022").status, 404);
+  EXPECT_EQ(ask("/v1/reports/cam-ha-2022/text").status, 404);
 }
 
 TEST(Respond, EndsASearchAtItsDeadline) {

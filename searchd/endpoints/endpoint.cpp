@@ -1,0 +1,81 @@
+#include "searchd/endpoints/endpoint.hpp"
+
+#include <algorithm>
+
+#include "searchd/problems.hpp"
+
+namespace tracuu::searchd {
+namespace {
+
+bool leads_to(std::string_view pattern, const std::vector<std::string>& path) {
+  for (const auto& part : path) {
+    if (pattern.empty()) return false;
+    pattern.remove_prefix(1);  // the slash
+    const auto wanted = pattern.substr(0, pattern.find('/'));
+    const bool fits = wanted.starts_with('{') ? !part.empty() : part == wanted;
+    if (!fits) return false;
+    pattern.remove_prefix(wanted.size());
+  }
+  return pattern.empty();
+}
+
+}  // namespace
+
+Given Call::given() const {
+  return {target.parameters, endpoint.takes};
+}
+
+Query Call::query(const Given& given) const {
+  Query query = parse_query(given, searcher->snapshot().analyzer);
+  query.within = request.within;
+  return query;
+}
+
+Envelope Call::envelope() const {
+  const Snapshot* snapshot = searcher != nullptr ? &searcher->snapshot() : standing.snapshot.get();
+  return {snapshot == nullptr ? std::string() : snapshot->manifest.generation,
+          watch.milliseconds()};
+}
+
+const std::vector<Endpoint>& endpoints() {
+  static const std::vector<Endpoint> all = [] {
+    std::vector<Endpoint> rows;
+    for (auto* group : {status_endpoints, search_endpoints, report_endpoints, analyze_endpoints}) {
+      std::ranges::move(group(), std::back_inserter(rows));
+    }
+    return rows;
+  }();
+  return all;
+}
+
+const Endpoint* find_endpoint(const std::vector<std::string>& path) {
+  const auto found = std::ranges::find_if(
+      endpoints(), [&](const Endpoint& endpoint) { return leads_to(endpoint.path, path); });
+  return found == endpoints().end() ? nullptr : &*found;
+}
+
+std::string_view allowed(Endpoint::Methods methods) {
+  switch (methods) {
+    case Endpoint::Methods::get:
+      return "GET, HEAD";
+    case Endpoint::Methods::post:
+      return "POST";
+    case Endpoint::Methods::get_and_post:
+      break;
+  }
+  return "GET, HEAD, POST";
+}
+
+bool allows(Endpoint::Methods methods, std::string_view method) {
+  const bool reads = method == "GET" || method == "HEAD";
+  return reads ? methods != Endpoint::Methods::post
+               : method == "POST" && methods != Endpoint::Methods::get;
+}
+
+Response failure(const Notice& problem, const Envelope& envelope, Language language) {
+  return {.status = status_of(problem.code),
+          .body = problem_json(envelope, problem, language),
+          .content_type = "application/problem+json"};
+}
+
+}  // namespace tracuu::searchd

@@ -1,0 +1,92 @@
+// What the service answers: one row an endpoint. Routing, 404 and 405, the check of parameters,
+// keys, figures and openapi.json are all made from these rows. Each group of endpoints is a file of
+// this folder that holds its rows, their parameters and their answers.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searchd/api.hpp"
+#include "searchd/json.hpp"
+#include "searchd/parameters.hpp"
+#include "searchd/searcher.hpp"
+#include "searchd/target.hpp"
+
+namespace tracuu::searchd {
+
+class Stopwatch {
+ public:
+  double milliseconds() const {
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start_)
+        .count();
+  }
+
+ private:
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+struct Endpoint;
+
+/// A request that was found to be one for `endpoint`.
+struct Call {
+  const Endpoint& endpoint;
+  const Request& request;
+  Target target;  ///< its parameters are those of the target and of the body together
+  Language language;
+  const Standing& standing;
+  Searcher* searcher = nullptr;  ///< where Endpoint::searches
+  Deadline deadline{};
+  Stopwatch watch{};
+
+  /// Throws BadRequest for parameters that the endpoint does not take.
+  Given given() const;
+  /// The search that the parameters describe, within what the asker may see.
+  Query query(const Given& given) const;
+  Envelope envelope() const;
+};
+
+/// Which keys open an endpoint.
+enum class Scope : std::uint8_t { open, search, exporting, admin };
+
+struct Endpoint {
+  enum class Methods : std::uint8_t { get, post, get_and_post };  ///< GET is HEAD as well
+  enum class Body : std::uint8_t {
+    none,        ///< read by nobody
+    parameters,  ///< of a POST: a JSON object of the parameters
+    own,         ///< Request::body, read by `answer`
+  };
+  std::string_view path;  ///< "/v1/reports/{id}": a part in braces takes any but an empty one
+  Methods methods = Methods::get;
+  Body body = Body::none;
+  Scope scope = Scope::search;
+  bool searches = true;  ///< needs a search thread and its searcher
+  std::vector<std::span<const ParameterSpec>> takes = {};
+  Response (*answer)(const Call&) = nullptr;
+  std::string_view says = {};  ///< for those who read openapi.json
+};
+
+/// All of them.
+const std::vector<Endpoint>& endpoints();
+
+/// Null where nothing is at this path.
+const Endpoint* find_endpoint(const std::vector<std::string>& path);
+
+/// "GET, HEAD", for the header Allow.
+std::string_view allowed(Endpoint::Methods methods);
+bool allows(Endpoint::Methods methods, std::string_view method);
+
+/// An error as a response.
+Response failure(const Notice& problem, const Envelope& envelope, Language language);
+
+// The rows of the files of this folder.
+std::vector<Endpoint> status_endpoints();
+std::vector<Endpoint> search_endpoints();
+std::vector<Endpoint> report_endpoints();
+std::vector<Endpoint> analyze_endpoints();
+
+}  // namespace tracuu::searchd

@@ -1,0 +1,48 @@
+// /v1/reports/{id} and what lies below it.
+#include <optional>
+
+#include "searchd/endpoints/endpoint.hpp"
+
+namespace tracuu::searchd {
+namespace {
+
+const std::string& id_of(const Call& call) {
+  return call.target.path.at(2);
+}
+
+Response no_such_report(const Call& call) {
+  return failure({"no_such_report",
+                  {"không có báo cáo mang id này", "no report has this id"},
+                  "id",
+                  std::nullopt},
+                 call.envelope(), call.language);
+}
+
+Response report(const Call& call) {
+  call.given();
+  const auto found = call.searcher->report(id_of(call), call.request.within.get());
+  if (!found) return no_such_report(call);
+  return {.body = to_json(call.envelope(), *found)};
+}
+
+Response text(const Call& call) {
+  call.given();
+  const auto found = call.searcher->text(id_of(call), call.request.within.get());
+  if (!found) return no_such_report(call);
+  return {.body = to_json(call.envelope(), id_of(call), *found)};
+}
+
+}  // namespace
+
+std::vector<Endpoint> report_endpoints() {
+  return {
+      {.path = "/v1/reports/{id}",
+       .answer = report,
+       .says = "All that is stored of one report: its fields as the indexer read them."},
+      {.path = "/v1/reports/{id}/text",
+       .answer = text,
+       .says = "The decoded text in NFC, its spelling untouched, numbers of persons masked."},
+  };
+}
+
+}  // namespace tracuu::searchd

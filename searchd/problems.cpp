@@ -1,0 +1,37 @@
+#include "searchd/problems.hpp"
+
+#include <algorithm>
+
+namespace tracuu::searchd {
+
+int status_of(std::string_view code) {
+  const auto kind = std::ranges::find(problem_kinds, code, &ProblemKind::code);
+  return kind == problem_kinds.end() ? 500 : kind->status;
+}
+
+std::string_view reason(int status) {
+  switch (status) {
+    case 400:
+      return "Bad Request";
+    case 404:
+      return "Not Found";
+    case 405:
+      return "Method Not Allowed";
+    case 408:
+      return "Request Timeout";
+    case 413:
+      return "Content Too Large";
+    case 414:
+      return "URI Too Long";
+    case 431:
+      return "Request Header Fields Too Large";
+    case 503:
+      return "Service Unavailable";
+    case 504:
+      return "Gateway Timeout";
+    default:
+      return "Internal Server Error";
+  }
+}
+
+}  // namespace tracuu::searchd
