@@ -4,6 +4,7 @@
 #include <iostream>
 #include <memory>
 #include <optional>
+#include <regex>
 #include <string>
 #include <vector>
 
@@ -272,18 +273,33 @@ int tokens(const Options& options) {
 // -- the command line --
 
 template <typename Value>
-CLI::CheckedTransformer one_of(const std::vector<std::pair<std::string, Value>>& names) {
-  return CLI::CheckedTransformer(names, CLI::ignore_case);
+CLI::Validator one_of(const std::vector<std::pair<std::string, Value>>& values) {
+  std::vector<std::string> names;
+  for (const auto& [name, value] : values) names.push_back(name);
+  return CLI::CheckedTransformer(values, CLI::ignore_case)
+      .description(fmt::format("{{{}}}", fmt::join(names, ",")));
 }
 
 using Command = int (*)(const Options&);
 
+/// All options in the form of a file for --config; those without a value are comments.
+std::string config_file(const CLI::App& app) {
+  static const std::regex without_value("(^|\n)([^#\n][^\n]*=)\"\"(?=\n)");
+  return std::regex_replace(app.config_to_str(true, true), without_value, "$1#$2");
+}
+
 /// Describes all commands; returns a way to tell which was named.
 void describe(CLI::App& app, Options& options, Command& chosen) {
   app.set_config("--config", "", "read options from this TOML file");
+  app.allow_config_extras(CLI::config_extras_mode::error);
+  app.add_flag_callback(
+         "--print-config", [&app] { throw CLI::CallForVersion(config_file(app), exit_done); },
+         "print all options, as read so far, in the form of such a file")
+      ->configurable(false);
   app.set_version_flag("--version", TRACUU_VERSION);
   app.require_subcommand(1);
   app.fallthrough();
+  app.add_option("--archive", options.archive, "folder of the archive, for whichever command");
   app.add_option("--log-level", options.log_level, "debug, info, warn, error or off")
       ->transform(one_of<spdlog::level::level_enum>({{"debug", spdlog::level::debug},
                                                      {"info", spdlog::level::info},
@@ -299,7 +315,7 @@ void describe(CLI::App& app, Options& options, Command& chosen) {
     return sub;
   };
   const auto add_archive = [&](CLI::App* sub) {
-    sub->add_option("--archive", options.archive, "folder of the archive")->required();
+    sub->add_option("--archive", options.archive, "folder of the archive")->configurable(false);
   };
 
   CLI::App* sub = add("build", "Read the sources, publish a new generation", build);
@@ -330,11 +346,14 @@ void describe(CLI::App& app, Options& options, Command& chosen) {
   sub->add_flag("--json", options.json, "as JSON lines");
 
   sub = add("inspect", "Show reports as read, each field with its evidence, as JSON", inspect);
-  sub->add_option("file", options.files, "files or folders to read")->required();
+  sub->add_option("file", options.files, "files or folders to read")
+      ->required()
+      ->configurable(false);
   sub->add_flag("--lines", options.lines, "one report a line");
 
   sub = add("tokens", "Show the tokens of a text: position, offset, length, kind, forms", tokens);
-  sub->add_option("file", options.text_file, "UTF-8 text; standard input unless given");
+  sub->add_option("file", options.text_file, "UTF-8 text; standard input unless given")
+      ->configurable(false);
   sub->add_flag("--json", options.json, "as JSON lines");
 }
 
@@ -345,6 +364,9 @@ int run(int argc, char** argv) {
   describe(app, options, command);
   try {
     app.parse(argc, argv);
+    const bool needs_archive =
+        app.get_subcommands().front()->get_option_no_throw("--archive") != nullptr;
+    if (needs_archive && options.archive.empty()) throw CLI::RequiredError("--archive");
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? exit_done : exit_wrong_usage;
   }

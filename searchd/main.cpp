@@ -8,6 +8,7 @@
 #include <iostream>
 #include <memory>
 #include <optional>
+#include <regex>
 #include <string>
 #include <thread>
 
@@ -52,6 +53,12 @@ class WrongUsage : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// All options in the form of a file for --config; those without a value are comments.
+std::string config_file(const CLI::App& app) {
+  static const std::regex without_value("(^|\n)([^#\n][^\n]*=)\"\"(?=\n)");
+  return std::regex_replace(app.config_to_str(true, true), without_value, "$1#$2");
+}
+
 void describe(CLI::App& app, Options& options) {
   app.add_option("--archive", options.archive, "The archive that tracuu-indexer wrote")
       ->type_name("DIR");
@@ -75,14 +82,21 @@ void describe(CLI::App& app, Options& options) {
   app.add_option("--log-level", options.log_level, "What is logged, on stderr")
       ->capture_default_str()
       ->check(CLI::IsMember({"debug", "info", "warn", "error", "off"}));
-  app.add_option("--log-format", options.log_format)
+  app.add_option("--log-format", options.log_format, "One JSON object a line for machines")
       ->capture_default_str()
       ->check(CLI::IsMember({"text", "json"}));
   app.fallthrough();
   auto* explain =
       app.add_subcommand("explain", "Print how a query is read, and search for nothing");
-  explain->add_option("QUERY", options.explained, "What would be typed into q")->required();
+  explain->add_option("QUERY", options.explained, "What would be typed into q")
+      ->required()
+      ->configurable(false);
   app.set_config("--config", "", "A file of these options in TOML; the command line goes over it");
+  app.allow_config_extras(CLI::config_extras_mode::error);
+  app.add_flag_callback(
+         "--print-config", [&app] { throw CLI::CallForVersion(config_file(app), 0); },
+         "Print all options, as read so far, in the form of such a file")
+      ->configurable(false);
   app.set_version_flag("--version", TRACUU_VERSION);
   app.footer(
       "Signals: HUP looks for a new generation now, TERM and INT finish and exit.\n"
