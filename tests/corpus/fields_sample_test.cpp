@@ -8,13 +8,13 @@
 
 #include "corpus/fields/read_fields.hpp"
 #include "tests/corpus/fields_lines.hpp"
+#include "tests/root.hpp"
 
 namespace tracuu::corpus {
 namespace {
 
 TEST(SampleReport, GivesTheValuesKnownOfIt) {
-  const std::filesystem::path path =
-      std::filesystem::path(TRACUU_ROOT) / "../shared/reports/thach-dien-2018-dan-van.txt";
+  const std::filesystem::path path = tests::shared() / "reports/thach-dien-2018-dan-van.txt";
   if (!std::filesystem::exists(path)) GTEST_SKIP() << path << " is not here";
   std::ifstream file(path, std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(file), {}};

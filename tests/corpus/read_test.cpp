@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 
 #include "tests/corpus/temp_folder.hpp"
+#include "tests/root.hpp"
 
 namespace fs = std::filesystem;
 
@@ -204,7 +205,7 @@ std::string bytes_of(const fs::path& file) {
 }
 
 TEST(Read, ReadsTheSampleReport) {
-  const fs::path file = fs::path(TRACUU_ROOT) / "../shared/reports/thach-dien-2018-dan-van.txt";
+  const fs::path file = tests::shared() / "reports/thach-dien-2018-dan-van.txt";
   if (!fs::exists(file)) GTEST_SKIP() << "the sample report is not here";
   const Report report = read_report(items_below(file).at(0));
   EXPECT_THAT(report.text, testing::StartsWith("ĐẢNG BỘ HUYỆN THẠCH HÀ ĐẢNG ỦY XÃ THẠCH ĐIỀN\n"));

@@ -13,6 +13,7 @@
 
 #include "corpus/read.hpp"
 #include "corpus/report.hpp"
+#include "tests/root.hpp"
 #include "tokenizers/analyzer.hpp"
 
 // What is found in corpus/samples/ against what their authors say stands there: samples.tsv, whose
@@ -34,7 +35,7 @@ std::vector<std::string> cells(const std::string& line) {
 }
 
 std::vector<Row> read_table() {
-  std::ifstream file(TRACUU_ROOT "/tests/corpus/samples.tsv");
+  std::ifstream file(tests::root() / "tests/corpus/samples.tsv");
   std::string line;
   std::getline(file, line);
   const auto names = cells(line);
@@ -52,7 +53,7 @@ std::vector<Row> read_table() {
 std::map<std::string, Report> read_samples() {
   std::map<std::string, Report> reports;
   for_each_item(
-      {std::filesystem::path(TRACUU_ROOT) / "corpus/samples"},
+      {tests::root() / "corpus/samples"},
       [&](const Item& item) { reports.emplace(item.path, read_report(item)); },
       [](const UnreadableReport& unreadable) { ADD_FAILURE() << unreadable.what(); });
   return reports;

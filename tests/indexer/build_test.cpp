@@ -18,6 +18,7 @@
 #include "archive/record.hpp"
 #include "archive/schema.hpp"
 #include "archive/stored_text.hpp"
+#include "tests/root.hpp"
 #include "tokenizers/analyzer.hpp"
 
 namespace tracuu::indexer {
@@ -364,7 +365,7 @@ TEST_F(Building, ProgressOnlyGrowsAndEndsWithPublishing) {
 
 // The report of issue 2, where the shared folder is there.
 TEST_F(Building, TheSampleReportIsFoundByTheWordsAndFieldsItHas) {
-  const fs::path reports = fs::path(TRACUU_ROOT) / ".." / "shared" / "reports";
+  const fs::path reports = tests::shared() / "reports";
   if (!fs::exists(reports)) GTEST_SKIP() << reports << " is not here";
   source_ = reports;
   build(options());

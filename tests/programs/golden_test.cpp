@@ -11,6 +11,7 @@
 
 #include "tests/programs/http.hpp"
 #include "tests/programs/program.hpp"
+#include "tests/root.hpp"
 
 // Both programs over corpus/samples/, their answers compared as JSON with tests/golden/.
 // UPDATE_GOLDEN=1 rewrites the files: read the diff.
@@ -21,7 +22,7 @@ namespace {
 using nlohmann::ordered_json;
 
 std::filesystem::path golden() {
-  return std::filesystem::path(TRACUU_ROOT) / "tests/golden";
+  return tests::root() / "tests/golden";
 }
 
 /// Without what differs from run to run and from machine to machine: times, and the last digits of

@@ -18,6 +18,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "tests/root.hpp"
+
 namespace tracuu::tests {
 namespace {
 
@@ -235,11 +237,11 @@ std::string small_report(const std::string& commune, int year) {
 }
 
 std::filesystem::path samples() {
-  return std::filesystem::path(TRACUU_ROOT) / "corpus/samples";
+  return tests::root() / "corpus/samples";
 }
 
 std::optional<std::filesystem::path> shared_reports() {
-  auto folder = std::filesystem::path(TRACUU_ROOT).parent_path() / "shared/reports";
+  auto folder = tests::shared() / "reports";
   if (!std::filesystem::is_directory(folder)) return std::nullopt;
   return folder;
 }

@@ -20,6 +20,7 @@
 #include <unicode/unistr.h>
 #include <unicode/utext.h>
 
+#include "tests/root.hpp"
 #include "tokenizers/analyzer.hpp"
 #include "tokenizers/syllable.hpp"
 
@@ -344,8 +345,7 @@ std::string bytes_of(const std::filesystem::path& path) {
 }
 
 TEST(Properties, HoldOnTheSampleReport) {
-  const std::filesystem::path path =
-      std::filesystem::path(TRACUU_ROOT) / "../shared/reports/thach-dien-2018-dan-van.txt";
+  const std::filesystem::path path = tests::shared() / "reports/thach-dien-2018-dan-van.txt";
   if (!std::filesystem::exists(path)) GTEST_SKIP() << "no " << path;
   const std::string text = bytes_of(path);
   expect_sound(text);
@@ -364,8 +364,7 @@ TEST(Properties, HoldOnTheSampleReport) {
 }
 
 TEST(Properties, HoldOnNoisyParagraphs) {
-  const std::filesystem::path path =
-      std::filesystem::path(TRACUU_ROOT) / "../shared/eval/docs_noisy.jsonl";
+  const std::filesystem::path path = tests::shared() / "eval/docs_noisy.jsonl";
   if (!std::filesystem::exists(path)) GTEST_SKIP() << "no " << path;
   std::ifstream file(path);
   int lines = 0;
