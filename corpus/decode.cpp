@@ -1,25 +1,19 @@
 #include "corpus/decode.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 
 #include <unicode/utf16.h>
 #include <unicode/utf8.h>
 
+#include "corpus/encodings/single_bytes.hpp"
+#include "corpus/encodings/utf8.hpp"
 #include "corpus/unusable.hpp"
 
 namespace tracuu::corpus {
 namespace {
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD";  // U+FFFD
-
-void append(std::string& text, UChar32 c) {
-  std::array<char, U8_MAX_LENGTH> buffer{};
-  std::int32_t length = 0;
-  U8_APPEND_UNSAFE(buffer, length, c);
-  text.append(buffer.data(), static_cast<std::size_t>(length));
-}
 
 bool is_control(char c) {
   const auto byte = static_cast<unsigned char>(c);
@@ -34,7 +28,8 @@ void refuse_binary(std::string_view text) {
   }
 }
 
-Decoded decode_utf16(std::string_view bytes, bool little_endian) {
+/// Behind the byte order mark, if there is one.
+Decoded decode_utf16(std::string_view bytes, std::size_t first_unit, bool little_endian) {
   const std::size_t size = bytes.size() / 2;
   const auto unit = [&](std::size_t i) {
     const auto first = static_cast<unsigned char>(bytes[2 * i]);
@@ -44,7 +39,7 @@ Decoded decode_utf16(std::string_view bytes, bool little_endian) {
   Decoded decoded{{}, little_endian ? "utf-16le" : "utf-16be", {}};
   decoded.text.reserve(size * 2);
   std::size_t broken = 0;
-  for (std::size_t i = 1; i < size; ++i) {  // from 1: after the byte order mark
+  for (std::size_t i = first_unit; i < size; ++i) {
     UChar32 c = unit(i);
     if (U16_IS_LEAD(c) && i + 1 < size && U16_IS_TRAIL(unit(i + 1))) {
       c = U16_GET_SUPPLEMENTARY(c, unit(i + 1));
@@ -53,7 +48,7 @@ Decoded decode_utf16(std::string_view bytes, bool little_endian) {
       if (broken++ == 0) decoded.first_broken = 2 * i;
       c = 0xFFFD;
     }
-    append(decoded.text, c);
+    append(decoded.text, static_cast<char32_t>(c));
   }
   if (bytes.size() % 2 != 0) {
     if (broken++ == 0) decoded.first_broken = bytes.size() - 1;
@@ -63,37 +58,77 @@ Decoded decode_utf16(std::string_view bytes, bool little_endian) {
   return decoded;
 }
 
-Decoded decode_utf8(std::string_view bytes) {
-  refuse_binary(bytes);
-  Decoded decoded{{}, "utf-8", {}};
-  decoded.text.reserve(bytes.size());
+/// Vietnamese in UTF-16 without a mark: the upper byte of nearly every letter is 0, 1, 3 (combining
+/// marks), 1E or 20, and few lower bytes are 0.
+bool is_utf16(std::string_view bytes, bool little_endian) {
+  constexpr std::size_t judged_bytes = 4096;
+  const std::size_t size = std::min(bytes.size(), judged_bytes) / 2;
+  std::size_t zero_above = 0;
+  std::size_t likely_above = 0;
+  std::size_t zero_below = 0;
+  for (std::size_t i = 0; i < size; ++i) {
+    const auto above = static_cast<unsigned char>(bytes[2 * i + (little_endian ? 1 : 0)]);
+    const auto below = static_cast<unsigned char>(bytes[2 * i + (little_endian ? 0 : 1)]);
+    zero_above += above == 0 ? 1 : 0;
+    zero_below += below == 0 ? 1 : 0;
+    likely_above += above <= 3 || above == 0x1E || above == 0x20 ? 1 : 0;
+  }
+  return size > 1 && zero_above * 2 > size && likely_above * 20 >= size * 19 &&
+         zero_below * 8 <= size;
+}
+
+/// A line's bytes as UTF-8, U+FFFD for what is broken.
+struct Utf8Line {
+  std::string text;
+  std::size_t whole = 0;  ///< letters of more than one byte
+  std::size_t broken = 0;
+  std::size_t first_broken = 0;
+};
+
+Utf8Line read_utf8(std::string_view bytes) {
+  Utf8Line line;
+  line.text.reserve(bytes.size());
   const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
   const auto size = static_cast<std::int64_t>(bytes.size());
-  std::size_t characters = 0;
-  std::size_t beyond_ascii = 0;
-  std::size_t broken = 0;
-  for (std::int64_t i = 0; i < size; ++characters) {
+  for (std::int64_t i = 0; i < size;) {
     const std::int64_t start = i;
     UChar32 c = 0;
     U8_NEXT(data, i, size, c);
     if (c < 0) {
-      if (broken++ == 0) decoded.first_broken = static_cast<std::size_t>(start);
-      decoded.text += replacement;
+      if (line.broken++ == 0) line.first_broken = static_cast<std::size_t>(start);
+      line.text += replacement;
     } else {
-      if (c > 0x7F) ++beyond_ascii;
-      decoded.text.append(bytes, static_cast<std::size_t>(start),
-                          static_cast<std::size_t>(i - start));
+      line.whole += c > 0x7F ? 1 : 0;
+      line.text.append(bytes, static_cast<std::size_t>(start), static_cast<std::size_t>(i - start));
     }
   }
-  // In a Vietnamese text a quarter of the letters are beyond ASCII. A few broken ones are an
-  // accident; where they are many, the bytes mean something else than UTF-8.
-  const bool are_few = broken <= 3 && broken <= beyond_ascii;
-  if (!are_few && broken * 50 > characters && broken * 4 > beyond_ascii) {
-    throw Unusable("unknown_encoding", "not UTF-8 (" + std::to_string(broken) +
-                                           " broken sequences, the first at byte " +
-                                           std::to_string(*decoded.first_broken) +
-                                           "); convert it to UTF-8 to have it read");
+  return line;
+}
+
+Decoded decode_lines(std::string_view bytes) {
+  refuse_binary(bytes);
+  Decoded decoded{{}, "utf-8", {}};
+  decoded.text.reserve(bytes.size());
+  std::size_t unicode_letters = 0;
+  std::size_t other_letters = 0;
+  for (std::size_t begin = 0; begin < bytes.size();) {
+    const std::size_t end = std::min(bytes.find_first_of("\n\r", begin), bytes.size() - 1) + 1;
+    const std::string_view line = bytes.substr(begin, end - begin);
+    Utf8Line utf8 = read_utf8(line);
+    // A few broken letters among whole ones are an accident; others mean something else than UTF-8.
+    if (utf8.broken <= utf8.whole) {
+      unicode_letters += utf8.whole;
+      decoded.text += utf8.text;
+      if (utf8.broken > 0 && !decoded.first_broken) {
+        decoded.first_broken = begin + utf8.first_broken;
+      }
+    } else {
+      other_letters += utf8.broken;
+      decoded.text += shown_as_letters(line);
+    }
+    begin = end;
   }
+  if (other_letters > unicode_letters) decoded.encoding = "windows-1252";
   return decoded;
 }
 
@@ -102,16 +137,18 @@ Decoded decode_utf8(std::string_view bytes) {
 Decoded decode(std::string_view bytes) {
   using namespace std::string_view_literals;
   if (bytes.starts_with("\xEF\xBB\xBF"sv)) {
-    Decoded decoded = decode_utf8(bytes.substr(3));
+    Decoded decoded = decode_lines(bytes.substr(3));
     if (decoded.first_broken) *decoded.first_broken += 3;
     return decoded;
   }
   if (bytes.starts_with("\xFF\xFE\0\0"sv) || bytes.starts_with("\0\0\xFE\xFF"sv)) {
     throw Unusable("unknown_encoding", "UTF-32; convert it to UTF-8 to have it read");
   }
-  if (bytes.starts_with("\xFF\xFE"sv)) return decode_utf16(bytes, true);
-  if (bytes.starts_with("\xFE\xFF"sv)) return decode_utf16(bytes, false);
-  return decode_utf8(bytes);
+  if (bytes.starts_with("\xFF\xFE"sv)) return decode_utf16(bytes, 1, true);
+  if (bytes.starts_with("\xFE\xFF"sv)) return decode_utf16(bytes, 1, false);
+  if (is_utf16(bytes, true)) return decode_utf16(bytes, 0, true);
+  if (is_utf16(bytes, false)) return decode_utf16(bytes, 0, false);
+  return decode_lines(bytes);
 }
 
 }  // namespace tracuu::corpus

@@ -9,12 +9,15 @@
 namespace tracuu::corpus {
 
 struct Decoded {
-  std::string text;      ///< valid UTF-8 without a byte order mark; U+FFFD for each broken sequence
-  std::string encoding;  ///< "utf-8", "utf-16le", "utf-16be"
+  std::string text;  ///< valid UTF-8 without a byte order mark; U+FFFD for each broken sequence
+  /// "utf-8", "utf-16le", "utf-16be"; "windows-1252" where most lines beyond ASCII are bytes that
+  /// are no Unicode: they are shown as that encoding would show them, for restore_letters.
+  std::string encoding;
   std::optional<std::size_t> first_broken;  ///< where in the bytes the first broken sequence stands
 };
 
-/// Throws Unusable: `binary`, or `unknown_encoding` where too little of it is Unicode to be read.
+/// Decided line by line, so that files put together from several are read. Throws Unusable:
+/// `binary`, or `unknown_encoding` for UTF-32.
 Decoded decode(std::string_view bytes);
 
 }  // namespace tracuu::corpus

@@ -67,7 +67,14 @@ std::string vowel_marks_first(const std::string& text) {
   return out;
 }
 
-/// One kind of line end, no control characters, no letter with more marks than any language has.
+/// Soft hyphen, zero-width space and joiners, byte order mark: no reader sees them, and words with
+/// them inside are not found.
+bool is_invisible(UChar32 c) {
+  return c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF;
+}
+
+/// One kind of line end, no control or invisible characters, no letter with more marks than any
+/// language has.
 std::string cleaned(std::string_view text) {
   std::string clean;
   clean.reserve(text.size());
@@ -78,6 +85,7 @@ std::string cleaned(std::string_view text) {
     const std::int64_t start = i;
     UChar32 c = 0;
     U8_NEXT(bytes, i, size, c);
+    if (is_invisible(c)) continue;
     const bool is_mark = c >= 0x0300 && u_getCombiningClass(c) != 0;
     marks = is_mark ? marks + 1 : 0;
     if (marks > marks_in_a_row) {

@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "corpus/decode.hpp"
+#include "corpus/encodings/restore.hpp"
+#include "corpus/encodings/syllable_share.hpp"
 #include "corpus/fields/read_fields.hpp"
 #include "corpus/file_bytes.hpp"
 #include "corpus/formats/format.hpp"
@@ -34,7 +36,7 @@ Page page_of_html(std::string_view html) {
   HtmlPage read = read_html(html);
   Page page;
   page.text = std::move(read.text);
-  page.hints = {normal_form(read.title), std::move(read.published_at)};
+  page.hints = {std::move(read.title), std::move(read.published_at)};
   for (const auto& [kind, count] : read.removed) {
     page.warnings.push_back(
         {"junk_removed", kind + " (" + std::to_string(count) + (count == 1 ? " part)" : " parts)"),
@@ -135,6 +137,50 @@ void warn_of_broken_text(Report& report, const std::string& first_broken) {
   report.quality.warnings.push_back({"broken_text", message, report.text.find(replacement)});
 }
 
+/// Text of an old encoding is read as what it meant; what was mixed is said.
+void restore(Page& page, const FileBytes& file) {
+  const Fonts fonts = fonts_named_in(file.bytes);
+  Restored restored = restore_letters(page.text, fonts);
+  page.text = std::move(restored.text);
+  page.hints.title = restore_letters(page.hints.title, fonts).text;
+  if (restored.read.empty()) return;
+  if (restored.lines_kept > 0 || restored.read.size() > 1) {
+    std::string message;
+    for (const RestoredLines& read : restored.read) {
+      message += std::string(name_of(read.encoding)) + ": " + std::to_string(read.lines) + ", ";
+    }
+    message += page.encoding + ": " + std::to_string(restored.lines_kept) + " lines";
+    page.warnings.push_back({"mixed_encodings", message, 0});
+  }
+  if (restored.read.front().lines >= restored.lines_kept) {
+    page.encoding = name_of(restored.read.front().encoding);
+  }
+}
+
+/// How much of the text can be Vietnamese at all.
+void judge_letters(Report& report) {
+  constexpr std::size_t words_to_judge_by = 20;
+  constexpr double doubtful_share = 0.85;
+  const SyllableCount count = count_syllables(report.text);
+  if (count.words == 0) return;
+  report.quality.valid_syllables = count.share();
+  const auto beyond_ascii = static_cast<std::size_t>(std::ranges::count_if(
+      report.text, [](char c) { return static_cast<unsigned char>(c) > 0x7F; }));
+  const bool is_foreign = count.words >= 4 || beyond_ascii * 2 > report.text.size();
+  if (report.quality.encoding == "windows-1252" && is_foreign && count.share() < 0.5) {
+    throw Unusable("unknown_encoding",
+                   "neither Unicode nor an encoding of Vietnamese; convert it to UTF-8");
+  }
+  if (count.words >= words_to_judge_by && count.share() < doubtful_share) {
+    report.quality.warnings.push_back(
+        {"doubtful_letters",
+         std::to_string(count.words - count.valid) + " of " + std::to_string(count.words) +
+             " words with marks are no Vietnamese syllables: a damaged scan, another language or "
+             "an unknown encoding",
+         0});
+  }
+}
+
 // The file is taken by value, and each text replaces the one before: a long report is not kept in
 // memory in all its stages.
 Page read_page(const Item& item, FileBytes file) {
@@ -142,11 +188,13 @@ Page read_page(const Item& item, FileBytes file) {
   Decoded decoded = decode(file.bytes);
   const Format format = item.json_line ? Format::json : format_of(decoded.text);
   Page page = page_of(std::move(decoded.text), format);
+  page.encoding = std::move(decoded.encoding);
+  restore(page, file);
   page.text = normal_form(page.text);
+  page.hints.title = normal_form(page.hints.title);
   page.source = {page.given.source_path.value_or(item.path),
                  item.json_line ? "jsonl" : std::string(name_of(format)), file.bytes.size(),
                  sha256(file.bytes), file.modified_at};
-  page.encoding = std::move(decoded.encoding);
   if (decoded.first_broken) page.first_broken = byte_at(file.bytes, *decoded.first_broken);
   return page;
 }
@@ -163,6 +211,7 @@ Report understand(Page page) {
   report.quality.warnings = std::move(page.warnings);
   std::ranges::move(clean.warnings, std::back_inserter(report.quality.warnings));
   warn_of_broken_text(report, page.first_broken);
+  judge_letters(report);
 
   report.published_at =
       page.given.published_at ? std::move(page.given.published_at) : std::move(clean.published_at);

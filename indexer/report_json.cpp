@@ -1,5 +1,7 @@
 #include "indexer/report_json.hpp"
 
+#include <cmath>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -27,6 +29,11 @@ std::string name_of(corpus::Origin origin) {
 template <typename Value>
 Json or_null(const std::optional<Value>& value) {
   return value ? Json(*value) : Json(nullptr);
+}
+
+/// More digits would tell nothing.
+Json in_thousandths(const std::optional<double>& share) {
+  return share ? Json(std::round(*share * 1000) / 1000) : Json(nullptr);
 }
 
 Json json(const corpus::Evidence& evidence) {
@@ -125,36 +132,37 @@ std::string name_of(corpus::World world) {
 
 std::string to_json(const corpus::Report& report, JsonLayout layout) {
   const corpus::Source& source = report.source;
-  const Json object = {
-      {"id", report.id},
-      {"source",
-       {{"path", source.path},
-        {"format", source.format},
-        {"bytes", source.bytes},
-        {"sha256", source.sha256},
-        {"modified_at", source.modified_at}}},
-      {"title", json(report.title)},
-      {"doc_type", json(report.doc_type)},
-      {"report_kind", json(report.report_kind)},
-      {"number", json(report.number)},
-      {"issuer", json(report.issuer)},
-      {"commune", json(report.commune)},
-      {"district", json(report.district)},
-      {"province", json(report.province)},
-      {"place", json(report.place)},
-      {"issued_on", json(report.issued_on)},
-      {"published_at", json(report.published_at)},
-      {"period", json(report.period)},
-      {"topics", list(report.topics)},
-      {"citations", list(report.citations)},
-      {"signers", list(report.signers)},
-      {"marks",
-       {{"secrecy", json(report.marks.secrecy)},
-        {"urgency", json(report.marks.urgency)},
-        {"circulation", json(report.marks.circulation)}}},
-      {"quality",
-       {{"encoding", report.quality.encoding}, {"warnings", list(report.quality.warnings)}}},
-      {"text", report.text}};
+  const Json object = {{"id", report.id},
+                       {"source",
+                        {{"path", source.path},
+                         {"format", source.format},
+                         {"bytes", source.bytes},
+                         {"sha256", source.sha256},
+                         {"modified_at", source.modified_at}}},
+                       {"title", json(report.title)},
+                       {"doc_type", json(report.doc_type)},
+                       {"report_kind", json(report.report_kind)},
+                       {"number", json(report.number)},
+                       {"issuer", json(report.issuer)},
+                       {"commune", json(report.commune)},
+                       {"district", json(report.district)},
+                       {"province", json(report.province)},
+                       {"place", json(report.place)},
+                       {"issued_on", json(report.issued_on)},
+                       {"published_at", json(report.published_at)},
+                       {"period", json(report.period)},
+                       {"topics", list(report.topics)},
+                       {"citations", list(report.citations)},
+                       {"signers", list(report.signers)},
+                       {"marks",
+                        {{"secrecy", json(report.marks.secrecy)},
+                         {"urgency", json(report.marks.urgency)},
+                         {"circulation", json(report.marks.circulation)}}},
+                       {"quality",
+                        {{"encoding", report.quality.encoding},
+                         {"valid_syllables", in_thousandths(report.quality.valid_syllables)},
+                         {"warnings", list(report.quality.warnings)}}},
+                       {"text", report.text}};
   const int indent = layout == JsonLayout::indented ? 2 : -1;
   return object.dump(indent, ' ', false, Json::error_handler_t::replace) + '\n';
 }

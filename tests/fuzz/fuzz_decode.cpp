@@ -1,4 +1,4 @@
-// Any bytes through decoding, normal form and the removal of page junk.
+// Any bytes through decoding, old encodings, normal form and the removal of page junk.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "corpus/decode.hpp"
+#include "corpus/encodings/restore.hpp"
 #include "corpus/formats/format.hpp"
 #include "corpus/normal_form.hpp"
 #include "corpus/page_junk.hpp"
@@ -16,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   try {
     const Decoded decoded = decode({reinterpret_cast<const char*>(bytes), size});
     if (decoded.first_broken && *decoded.first_broken >= size) std::abort();
-    const std::string text = normal_form(decoded.text);
+    const std::string text = normal_form(restore_letters(decoded.text).text);
     if (normal_form(text) != text) std::abort();
     const CleanText clean = remove_page_junk(text);
     if (clean.text.size() > text.size() + 1) std::abort();
