@@ -167,6 +167,13 @@ void refuse_other_version(const fs::path& archive, const fs::path& folder, std::
                                   found, needed, how_to_build(archive)));
 }
 
+std::string lines_of(const Generation& generation, const char* name) {
+  const fs::path file = generation.folder / name;
+  auto lines = contents(file, lexicon_bytes);
+  if (!lines) throw DatabaseError(fmt::format("{}: is missing", file.string()));
+  return *std::move(lines);
+}
+
 }  // namespace
 
 std::string current_generation(const fs::path& archive) {
@@ -219,10 +226,11 @@ Generation open_reading(const fs::path& archive, const std::string& generation,
 }
 
 std::string lexicon_lines(const Generation& generation) {
-  const fs::path file = generation.folder / "lexicon";
-  auto lines = contents(file, lexicon_bytes);
-  if (!lines) throw DatabaseError(fmt::format("{}: is missing", file.string()));
-  return *std::move(lines);
+  return lines_of(generation, "lexicon");
+}
+
+std::string phrase_lines(const Generation& generation) {
+  return lines_of(generation, "phrases");
 }
 
 std::vector<std::string> published_generations(const fs::path& archive) {

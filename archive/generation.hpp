@@ -8,6 +8,7 @@
 //   index/ texts/          see schema.hpp
 //   lexicon                "word<TAB>count" and "word word<TAB>count" a line, in the order of the
 //                          keys' bytes: exact forms of the texts' words, alone and side by side
+//   phrases                "word word<TAB>count", the same of what texts say more than once
 // ARCHIVE/generations/G.part/
 //                          being written, or left by a writer that died: never served, removed by
 //                          the next writer
@@ -63,6 +64,8 @@ Generation open_reading(const std::filesystem::path& archive, const std::string&
 
 /// The lines of the generation's lexicon. Throws DatabaseError.
 std::string lexicon_lines(const Generation& generation);
+/// The same of its phrases.
+std::string phrase_lines(const Generation& generation);
 
 std::vector<std::string> published_generations(const std::filesystem::path& archive);
 

@@ -48,7 +48,7 @@
 namespace tracuu::archive {
 
 /// Changes with every change of this page. open_reading refuses a generation of another version.
-inline constexpr int schema_version = 3;
+inline constexpr int schema_version = 4;
 
 /// Xapian refuses terms of more than 245 bytes; zero bytes count twice.
 inline constexpr std::size_t term_bytes = 240;

@@ -74,6 +74,9 @@ Xapian::WritableDatabase create_database(const fs::path& path) {
 
 /// Entries of a worker's lexicon before it goes to disk: some 60 MB.
 constexpr std::size_t most_counted = 1'000'000;
+/// Lines of a generation's lexicon: words and their pairs; phrases to suggest.
+constexpr std::size_t most_words = 1'000'000;
+constexpr std::size_t most_phrases = 100'000;
 
 /// The part of a build that runs on many threads: from the sources to a database a batch.
 class Writing {
@@ -86,7 +89,8 @@ class Writing {
         folder_(part / "batches"),
         jobs_(jobs),
         queue_(2U * jobs, ended_.get_token()),
-        lexicon_(folder_),
+        words_(folder_, "words"),
+        phrases_(folder_, "phrases"),
         rejected_(part / "rejected.jsonl", std::ios::binary) {
     archive::with_files([&] { fs::create_directory(folder_); });
     progress_.total_bytes = bytes_below(options.sources);
@@ -122,7 +126,10 @@ class Writing {
     return join;
   }
 
-  void write_lexicon(const fs::path& file) { lexicon_.merge_into(file); }
+  void write_lexicon(const fs::path& part) {
+    words_.merge_into(part / "lexicon", most_words);
+    phrases_.merge_into(part / "phrases", most_phrases);
+  }
 
   const fs::path& folder() const { return folder_; }
   const Progress& progress() const { return progress_; }
@@ -165,18 +172,23 @@ class Writing {
   }
 
   void work() {
-    tokenizers::LexiconCounter words;
+    tokenizers::LexiconCounter lexicon;
     while (const std::optional<Batch> batch = queue_.pop()) {
       const std::vector<corpus::Report> reports = settle(batch->number, read(*batch));
       if (ended_.stop_requested()) return;
-      if (!reports.empty()) write(batch->number, reports, words);
-      if (words.size() > most_counted) lexicon_.add(words.drain());
+      if (!reports.empty()) write(batch->number, reports, lexicon);
+      if (lexicon.size() > most_counted) keep(lexicon.drain());
       queue_.done(*batch);
       const std::scoped_lock lock(mutex_);
       progress_.bytes += batch->bytes;
       show_progress();
     }
-    lexicon_.add(words.drain());
+    keep(lexicon.drain());
+  }
+
+  void keep(const tokenizers::LexiconLines& lines) {
+    words_.add(lines.words);
+    phrases_.add(lines.phrases);
   }
 
   /// A report marked secret is for a person to decide about: not searchable until then.
@@ -235,7 +247,7 @@ class Writing {
   }
 
   void write(std::uint64_t batch, const std::vector<corpus::Report>& reports,
-             tokenizers::LexiconCounter& words) {
+             tokenizers::LexiconCounter& lexicon) {
     std::uint64_t text_bytes = 0;
     std::uint64_t tokens = 0;
     archive::with_xapian([&] {
@@ -245,8 +257,8 @@ class Writing {
         if (ended_.stop_requested()) return;
         const IndexedReport made =
             make_document(to_record(report), report.text, analyzer_,
-                          [&](const tokenizers::Token& token) { words.add(token); });
-        words.end_text();
+                          [&](const tokenizers::Token& token) { lexicon.add(report.text, token); });
+        lexicon.end_text();
         Xapian::Document text;
         text.set_data(encode(made.text));
         index.add_document(made.document);
@@ -290,7 +302,8 @@ class Writing {
   std::stop_source ended_;  ///< by a failure, or because run() was asked to stop
   BatchQueue queue_;
 
-  LexiconRuns lexicon_;
+  LexiconRuns words_;
+  LexiconRuns phrases_;
   const tokenizers::Analyzer analyzer_;  ///< shared: ICU starts here, before the workers
 
   std::mutex mutex_;  ///< guards all that follows while run() runs
@@ -353,7 +366,7 @@ BuildResult build_part(const BuildOptions& options, const BuildObserver& observe
   join_all({writing.join_into(part / "index", "index"), writing.join_into(part / "texts", "texts")},
            jobs, stop);
   if (stop.stop_requested()) throw Interrupted("stopped while joining");
-  writing.write_lexicon(part / "lexicon");
+  writing.write_lexicon(part);
   archive::with_files([&] { fs::remove_all(writing.folder()); });
 
   writing.show(Phase::checking);

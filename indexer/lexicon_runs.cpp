@@ -84,7 +84,7 @@ void merge(const std::vector<std::filesystem::path>& files, const Sink& sink) {
 
 void LexiconRuns::add(std::string_view lines) {
   const std::lock_guard lock(adding_);
-  auto file = folder_ / ("lexicon-run-" + std::to_string(runs_.size()));
+  auto file = folder_ / (kind_ + "-run-" + std::to_string(runs_.size()));
   std::ofstream out(file, std::ios::binary);
   out.write(lines.data(), static_cast<std::streamsize>(lines.size()));
   out.close();

@@ -423,9 +423,11 @@ std::shared_ptr<const Snapshot> open_snapshot(const std::filesystem::path& archi
                                               const tokenizers::Analyzer& analyzer) {
   return archive::with_xapian([&] {
     const auto opened = archive::open_reading(archive, generation, tokenizers::analyzer_version);
-    return std::make_shared<const Snapshot>(Snapshot{
-        archive, opened.manifest, analyzer, read_columns(opened.index),
-        Vocabulary(opened.index, analyzer), tokenizers::Lexicon(analyzer, lexicon_lines(opened))});
+    tokenizers::Lexicon lexicon(analyzer, lexicon_lines(opened));
+    tokenizers::Completions completions(analyzer, lexicon, phrase_lines(opened));
+    return std::make_shared<const Snapshot>(
+        Snapshot{archive, opened.manifest, analyzer, read_columns(opened.index),
+                 Vocabulary(opened.index, analyzer), std::move(lexicon), std::move(completions)});
   });
 }
 

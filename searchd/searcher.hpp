@@ -17,6 +17,7 @@
 #include "searchd/result_page.hpp"
 #include "searchd/vocabulary.hpp"
 #include "tokenizers/analyzer.hpp"
+#include "tokenizers/completion.hpp"
 #include "tokenizers/lexicon.hpp"
 
 namespace tracuu::searchd {
@@ -29,6 +30,7 @@ struct Snapshot {
   Columns columns;
   Vocabulary vocabulary;
   tokenizers::Lexicon lexicon;
+  tokenizers::Completions completions;
 };
 
 /// Throws archive::DatabaseError.

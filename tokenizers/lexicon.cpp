@@ -1,15 +1,35 @@
 #include "tokenizers/lexicon.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <tuple>
+#include <utility>
+
+#include "tokenizers/letters.hpp"
 
 namespace tracuu::tokenizers {
 namespace {
 
 bool is_word(const Token& token) {
   return token.kind == TokenKind::syllable || token.kind == TokenKind::word;
+}
+
+constexpr std::size_t longest_phrase = 4;
+
+// Words that hold others together and say nothing at the edge of a phrase.
+bool is_function_word(std::string_view exact) {
+  constexpr std::array<std::string_view, 44> words{
+      "bởi", "bị",  "các",  "còn",   "có",   "cũng", "của",   "do",    "khi",  "là", "lại",
+      "mà",  "mỗi", "một",  "nên",   "này",  "như",  "những", "nhưng", "qua",  "ra", "rất",
+      "sẽ",  "thì", "theo", "trong", "trên", "tại",  "từ",    "vào",   "và",   "vì", "về",
+      "vẫn", "với", "đang", "đã",    "đó",   "đến",  "để",    "đều",   "được", "ở",  "cho"};
+  return std::find(words.begin(), words.end(), exact) != words.end();
+}
+
+bool is_space(std::string_view gap) {
+  return gap.find_first_not_of(" \u00a0") == std::string_view::npos;
 }
 
 // FNV-1a, without the byte at `skip`.
@@ -55,28 +75,119 @@ std::uint64_t follower_count(const std::vector<std::uint32_t>& begin,
 
 }  // namespace
 
-void LexiconCounter::add(const Token& token) {
+void LexiconCounter::add(std::string_view text, const Token& token) {
   if (!is_word(token)) {
-    previous_ = none;
+    parted_ = true;
     return;
   }
   auto at = ids_.find(std::string_view(token.exact));
   if (at == ids_.end()) {
     at = ids_.emplace(token.exact, static_cast<std::uint32_t>(words_.size())).first;
+    keys_.push_back(&at->first);
     words_.push_back(0);
   }
   const std::uint32_t id = at->second;
   ++words_[id];
-  if (token.follows && previous_ != none) ++pairs_[std::uint64_t{previous_} << 32U | id];
-  previous_ = id;
+  const bool follows = token.follows && !parted_;
+  if (follows) ++pairs_[std::uint64_t{text_.back().word} << 32U | id];
+  Place place{id, follows, read_char(text, token.offset).facts.upper, false};
+  if (follows && place.capital && text_.back().capital &&
+      is_space(text.substr(end_, token.offset - end_))) {
+    place.beside_capital = text_.back().beside_capital = true;
+  }
+  text_.push_back(place);
+  end_ = token.offset + token.length;
+  parted_ = false;
 }
 
-std::string LexiconCounter::drain() {
-  std::vector<std::string_view> keys(words_.size());
-  for (const auto& [key, id] : ids_) keys[id] = key;
+void LexiconCounter::end_text() {
+  std::vector<std::uint32_t> starts;
+  for (std::uint32_t i = 1; i < text_.size(); ++i) {
+    if (text_[i].follows) starts.push_back(i - 1);
+  }
+  std::vector<std::uint32_t> numbers(text_.size());  // of the phrase that begins there
+  for (std::uint32_t i = 0; i < text_.size(); ++i) numbers[i] = text_[i].word;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> keyed;  // what is said, and where
+  for (std::size_t words = 2; words <= longest_phrase && !starts.empty(); ++words) {
+    keyed.clear();
+    for (const auto start : starts) {
+      keyed.emplace_back(std::uint64_t{numbers[start]} << 32U | text_[start + words - 1].word,
+                         start);
+    }
+    std::sort(keyed.begin(), keyed.end());
+    std::vector<std::uint32_t> said_again;
+    std::vector<bool> begins(text_.size() + 1);
+    for (std::size_t first = 0; first < keyed.size();) {
+      std::size_t last = first;
+      while (last < keyed.size() && keyed[last].first == keyed[first].first) ++last;
+      if (last - first > 1) {
+        std::vector<std::uint32_t> places;
+        for (std::size_t i = first; i < last; ++i) {
+          const auto start = keyed[i].second;
+          places.push_back(start);
+          numbers[start] = static_cast<std::uint32_t>(first);
+          begins[start] = true;
+        }
+        count_phrases(places, words);
+        said_again.insert(said_again.end(), places.begin(), places.end());
+      }
+      first = last;
+    }
+    // Longer ones begin only where a shorter one is said again, and another a word later.
+    starts.clear();
+    for (const auto start : said_again) {
+      const std::size_t next = start + words;
+      if (begins[start + 1] && next < text_.size() && text_[next].follows) starts.push_back(start);
+    }
+  }
+  text_.clear();
+  parted_ = true;
+}
+
+/// One phrase, in all its places in the text.
+void LexiconCounter::count_phrases(const std::vector<std::uint32_t>& starts, std::size_t words) {
+  const std::size_t first = starts.front();
+  if (is_function_word(*keys_[text_[first].word]) ||
+      is_function_word(*keys_[text_[first + words - 1].word])) {
+    return;
+  }
+  const auto count = static_cast<std::uint32_t>(std::count_if(
+      starts.begin(), starts.end(), [&](std::size_t start) { return !may_name(start, words); }));
+  if (count == 0) return;
+  std::string phrase;
+  for (std::size_t i = first; i < first + words; ++i) {
+    phrase.append(phrase.empty() ? "" : " ").append(*keys_[text_[i].word]);
+  }
+  phrases_[phrase] += count;
+}
+
+bool LexiconCounter::may_name(std::size_t start, std::size_t words) const {
+  const auto first = text_.begin() + static_cast<std::ptrdiff_t>(start);
+  const auto end = first + static_cast<std::ptrdiff_t>(words);
+  return std::prev(end)->capital ||
+         std::any_of(first, end, [](const Place& place) { return place.beside_capital; });
+}
+
+LexiconLines LexiconCounter::drain() {
+  LexiconLines lines{lines_of_words(), lines_of_phrases()};
+  *this = LexiconCounter();
+  return lines;
+}
+
+std::string LexiconCounter::lines_of_phrases() const {
+  std::vector<std::pair<std::string_view, std::uint32_t>> sorted(phrases_.begin(), phrases_.end());
+  std::sort(sorted.begin(), sorted.end());
+  std::string lines;
+  for (const auto& [phrase, count] : sorted) {
+    lines.append(phrase).append("\t").append(std::to_string(count)).append("\n");
+  }
+  return lines;
+}
+
+std::string LexiconCounter::lines_of_words() const {
   std::vector<std::uint32_t> order(words_.size());
   for (std::uint32_t id = 0; id < order.size(); ++id) order[id] = id;
-  std::sort(order.begin(), order.end(), [&](auto a, auto b) { return keys[a] < keys[b]; });
+  std::sort(order.begin(), order.end(), [&](auto a, auto b) { return *keys_[a] < *keys_[b]; });
   std::vector<std::uint32_t> rank(words_.size());
   for (std::uint32_t place = 0; place < order.size(); ++place) rank[order[place]] = place;
 
@@ -92,14 +203,13 @@ std::string LexiconCounter::drain() {
   std::string lines;
   auto pair = sorted.begin();
   for (std::uint32_t place = 0; place < order.size(); ++place) {
-    const auto word = keys[order[place]];
+    const std::string& word = *keys_[order[place]];
     lines.append(word).append("\t").append(std::to_string(words_[order[place]])).append("\n");
     for (; pair != sorted.end() && std::get<0>(*pair) == place; ++pair) {
-      lines.append(word).append(" ").append(keys[order[std::get<1>(*pair)]]);
+      lines.append(word).append(" ").append(*keys_[order[std::get<1>(*pair)]]);
       lines.append("\t").append(std::to_string(std::get<2>(*pair))).append("\n");
     }
   }
-  *this = LexiconCounter();
   return lines;
 }
 

@@ -15,33 +15,59 @@
 
 namespace tracuu::tokenizers {
 
-/// Counts words and pairs of neighbours while texts are indexed. One per thread.
+/// What was counted, as lines "key<TAB>count" in the order of the keys' bytes.
+struct LexiconLines {
+  std::string words;    ///< "word" and "word word"
+  std::string phrases;  ///< of two to four words
+};
+
+/// Counts words, pairs of neighbours and phrases while texts are indexed. One per thread.
+///
+/// A phrase is what a text says more than once, by the same words side by side; it neither begins
+/// nor ends with a function word (và, của). Names of persons are none of a searcher's business: a
+/// phrase does not count where a word of it is of several side by side that begin with a capital,
+/// or its last word does (Nguyễn Văn Đức; đồng chí Nguyễn).
 class LexiconCounter {
  public:
-  /// The tokens of a text, one after the other. Numbers, dates and figures are no words and part
+  /// The tokens of `text`, one after the other. Numbers, dates and figures are no words and part
   /// their neighbours.
-  void add(const Token& token);
-  void end_text() { previous_ = none; }
+  void add(std::string_view text, const Token& token);
+  void end_text();
 
   /// Entries held: what memory grows with, about 60 bytes each.
-  std::size_t size() const { return words_.size() + pairs_.size(); }
+  std::size_t size() const { return words_.size() + pairs_.size() + phrases_.size(); }
 
-  /// Empties the counter into lines "word<TAB>count" and "word word<TAB>count", in the order of
-  /// their keys' bytes.
-  std::string drain();
+  /// Empties the counter.
+  LexiconLines drain();
 
  private:
-  static constexpr std::uint32_t none = 0xffffffff;
+  struct Place {
+    std::uint32_t word = 0;
+    bool follows = false;
+    bool capital = false;         // begins with one
+    bool beside_capital = false;  // and so does a neighbour: Văn Đức
+  };
   struct Hash {
     using is_transparent = void;
     std::size_t operator()(std::string_view key) const {
       return std::hash<std::string_view>{}(key);
     }
   };
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> ids_;
-  std::vector<std::uint32_t> words_;  // counts by id
+  using Ids = std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>>;
+
+  void count_phrases(const std::vector<std::uint32_t>& starts, std::size_t words);
+  bool may_name(std::size_t start, std::size_t words) const;
+  std::string lines_of_words() const;
+  std::string lines_of_phrases() const;
+
+  Ids ids_;
+  std::vector<const std::string*> keys_;  // by id, the keys of ids_
+  std::vector<std::uint32_t> words_;      // counts by id
   std::unordered_map<std::uint64_t, std::uint32_t> pairs_;
-  std::uint32_t previous_ = none;
+  std::unordered_map<std::string, std::uint32_t> phrases_;
+  std::vector<Place> text_;  // the words of the text so far
+  std::size_t end_ = 0;      // of the last of them, in bytes
+  bool parted_ = true;       // no word stands before the next
 };
 
 /// The learnt lexicon, immutable: share it between threads. Words are exact forms (Token::exact).
@@ -51,7 +77,7 @@ class Lexicon {
   static constexpr Id unknown = 0xffffffff;
 
   Lexicon() = default;
-  /// From the lines of LexiconCounter::drain (of several, merged in order of key). Lines that are
+  /// From LexiconLines::words (of several counters, merged in order of key). Lines that are
   /// none are passed over.
   Lexicon(const Analyzer& analyzer, std::string_view lines);
 

@@ -136,7 +136,8 @@ TEST_F(Building, PublishesWhatTheSourcesHold) {
   for (const auto& entry : fs::directory_iterator(result.folder)) {
     names.insert(entry.path().filename().string());
   }
-  EXPECT_THAT(names, ElementsAre("index", "lexicon", "manifest.json", "rejected.jsonl", "texts"));
+  EXPECT_THAT(names, ElementsAre("index", "lexicon", "manifest.json", "phrases", "rejected.jsonl",
+                                 "texts"));
 }
 
 TEST_F(Building, RecordsAndTextsStandUnderTheSameId) {

@@ -28,7 +28,7 @@ class MergedLexicon : public testing::Test {
   void TearDown() override { fs::remove_all(folder_); }
 
   std::string merged(const std::vector<std::string>& runs, std::size_t most_lines = 1000) {
-    LexiconRuns lexicon(folder_);
+    LexiconRuns lexicon(folder_, "words");
     for (const auto& run : runs) lexicon.add(run);
     lexicon.merge_into(folder_ / "lexicon", most_lines);
     std::ifstream file(folder_ / "lexicon", std::ios::binary);
@@ -58,11 +58,12 @@ TEST_F(MergedLexicon, DoesNotDependOnHowTextsWereSharedOut) {
     std::vector<tokenizers::LexiconCounter> counters(workers);
     for (std::size_t i = 0; i < texts.size(); ++i) {
       auto& counter = counters[i % workers];
-      analyzer.visit(texts[i], [&](const tokenizers::Token& token) { counter.add(token); });
+      analyzer.visit(texts[i],
+                     [&](const tokenizers::Token& token) { counter.add(texts[i], token); });
       counter.end_text();
     }
     std::vector<std::string> runs;
-    for (auto& counter : counters) runs.push_back(counter.drain());
+    for (auto& counter : counters) runs.push_back(counter.drain().words);
     return merged(runs);
   };
   EXPECT_EQ(counted(1), counted(3));
@@ -70,19 +71,19 @@ TEST_F(MergedLexicon, DoesNotDependOnHowTextsWereSharedOut) {
 }
 
 TEST_F(MergedLexicon, TakesRunsFromManyThreadsAndRemovesThem) {
-  LexiconRuns lexicon(folder_);
+  LexiconRuns lexicon(folder_, "words");
   {
     std::vector<std::jthread> threads;
     for (int i = 0; i < 8; ++i) threads.emplace_back([&] { lexicon.add("xã\t1\n"); });
   }
-  lexicon.merge_into(folder_ / "lexicon");
+  lexicon.merge_into(folder_ / "lexicon", 1000);
   std::ifstream file(folder_ / "lexicon");
   EXPECT_EQ(std::string(std::istreambuf_iterator<char>(file), {}), "xã\t8\n");
   EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()), 1);
 }
 
 TEST_F(MergedLexicon, SaysWhereItCannotBeWritten) {
-  LexiconRuns lexicon(folder_ / "missing");
+  LexiconRuns lexicon(folder_ / "missing", "words");
   EXPECT_THROW(lexicon.add("xã\t1\n"), std::runtime_error);
 }
 

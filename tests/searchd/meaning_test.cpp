@@ -15,12 +15,12 @@ const tokenizers::Lexicon& lexicon() {
   static const tokenizers::Lexicon learnt = [] {
     tokenizers::LexiconCounter counter;
     for (int i = 0; i < 50; ++i) {
-      analyzer().visit(
-          "Lãnh đạo công tác dân vận. Tiếp tục đổi mới. Nông thôn mới. Nghị quyết. Xã.",
-          [&](const tokenizers::Token& token) { counter.add(token); });
+      const std::string_view text =
+          "Lãnh đạo công tác dân vận. Tiếp tục đổi mới. Nông thôn mới. Nghị quyết. Xã.";
+      analyzer().visit(text, [&](const tokenizers::Token& token) { counter.add(text, token); });
       counter.end_text();
     }
-    return tokenizers::Lexicon(analyzer(), counter.drain());
+    return tokenizers::Lexicon(analyzer(), counter.drain().words);
   }();
   return learnt;
 }

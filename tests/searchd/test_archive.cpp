@@ -101,12 +101,12 @@ std::string TestArchive::publish(const std::vector<Sample>& samples) const {
   const fs::path part = archive::begin_generation(folder_, lock);
   Xapian::WritableDatabase index((part / "index").string(), Xapian::DB_CREATE);
   Xapian::WritableDatabase texts((part / "texts").string(), Xapian::DB_CREATE);
-  tokenizers::LexiconCounter words;
+  tokenizers::LexiconCounter lexicon;
   for (const auto& sample : samples) {
-    auto made =
-        indexer::make_document(indexer::to_record(to_report(sample)), sample.text, analyzer(),
-                               [&](const tokenizers::Token& token) { words.add(token); });
-    words.end_text();
+    auto made = indexer::make_document(
+        indexer::to_record(to_report(sample)), sample.text, analyzer(),
+        [&](const tokenizers::Token& token) { lexicon.add(sample.text, token); });
+    lexicon.end_text();
     index.add_document(made.document);
     Xapian::Document text;
     text.set_data(archive::encode(made.text));
@@ -121,7 +121,9 @@ std::string TestArchive::publish(const std::vector<Sample>& samples) const {
   manifest.reports = samples.size();
   std::ofstream(part / "manifest.json") << archive::to_json(manifest);
   std::ofstream(part / "rejected.jsonl").flush();
-  std::ofstream(part / "lexicon") << words.drain();
+  const tokenizers::LexiconLines lines = lexicon.drain();
+  std::ofstream(part / "lexicon") << lines.words;
+  std::ofstream(part / "phrases") << lines.phrases;
   return archive::publish(folder_, lock, part);
 }
 

@@ -19,10 +19,10 @@ const Analyzer& analyzer() {
 std::string counted(const std::vector<std::string_view>& texts) {
   LexiconCounter counter;
   for (const auto text : texts) {
-    analyzer().visit(text, [&](const Token& token) { counter.add(token); });
+    analyzer().visit(text, [&](const Token& token) { counter.add(text, token); });
     counter.end_text();
   }
-  return counter.drain();
+  return counter.drain().words;
 }
 
 // A small archive: what its communes write about, and how often.
@@ -60,11 +60,11 @@ TEST(Lexicon, CountsWordsAndNeighboursButNotAcrossSentencesNumbersAndTexts) {
 
 TEST(Lexicon, DrainingLeavesAnEmptyCounter) {
   LexiconCounter counter;
-  analyzer().visit("dân vận", [&](const Token& token) { counter.add(token); });
+  analyzer().visit("dân vận", [&](const Token& token) { counter.add("dân vận", token); });
   EXPECT_EQ(counter.size(), 3U);
-  EXPECT_EQ(counter.drain(), "dân\t1\ndân vận\t1\nvận\t1\n");
+  EXPECT_EQ(counter.drain().words, "dân\t1\ndân vận\t1\nvận\t1\n");
   EXPECT_EQ(counter.size(), 0U);
-  EXPECT_EQ(counter.drain(), "");
+  EXPECT_EQ(counter.drain().words, "");
 }
 
 TEST(Lexicon, AnswersCountsOfWordsShapesAndPairs) {
