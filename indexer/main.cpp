@@ -290,7 +290,7 @@ std::string config_file(const CLI::App& app) {
 
 /// Describes all commands; returns a way to tell which was named.
 void describe(CLI::App& app, Options& options, Command& chosen) {
-  app.set_config("--config", "", "read options from this TOML file");
+  app.set_config("--config", "", "read options from this TOML file")->type_name("FILE");
   app.allow_config_extras(CLI::config_extras_mode::error);
   app.add_flag_callback(
          "--print-config", [&app] { throw CLI::CallForVersion(config_file(app), exit_done); },

@@ -17,6 +17,7 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 #include <sys/resource.h>
+#include <systemd/sd-daemon.h>
 
 #include "archive/errors.hpp"
 #include "archive/generation.hpp"
@@ -40,7 +41,7 @@ struct Options {
   std::optional<std::string> explained;  ///< a q to explain and not to serve
   std::string listen = "127.0.0.1:8420";
   bool allow_remote = false;
-  std::size_t threads = std::max(1U, std::thread::hardware_concurrency());
+  std::size_t threads = 0;  ///< 0: as many as there are processors
   std::size_t queue = 256;
   std::size_t connections = 10'000;
   std::uint32_t timeout_ms = 5000;
@@ -67,8 +68,8 @@ void describe(CLI::App& app, Options& options) {
       ->type_name("ADDRESS:PORT");
   app.add_flag("--allow-remote", options.allow_remote,
                "Allow an address beyond this machine: everyone who reaches it can search");
-  app.add_option("--threads", options.threads, "Threads that search")
-      ->capture_default_str()
+  app.add_option("--threads", options.threads,
+                 "Threads that search, unless given as many as there are processors")
       ->check(CLI::Range(1, 256));
   app.add_option("--queue", options.queue, "Requests that may wait for a thread; more are refused")
       ->capture_default_str()
@@ -91,7 +92,8 @@ void describe(CLI::App& app, Options& options) {
   explain->add_option("QUERY", options.explained, "What would be typed into q")
       ->required()
       ->configurable(false);
-  app.set_config("--config", "", "A file of these options in TOML; the command line goes over it");
+  app.set_config("--config", "", "A file of these options in TOML; the command line goes over it")
+      ->type_name("FILE");
   app.allow_config_extras(CLI::config_extras_mode::error);
   app.add_flag_callback(
          "--print-config", [&app] { throw CLI::CallForVersion(config_file(app), 0); },
@@ -118,7 +120,8 @@ void set_up_log(const Options& options) {
 ServiceOptions to_service(const Options& options) {
   ServiceOptions service;
   service.archive = options.archive;
-  service.threads = options.threads;
+  service.threads =
+      options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   service.queue = options.queue;
   service.time_limit = std::chrono::milliseconds(options.timeout_ms);
   service.server.connections = options.connections;
@@ -181,10 +184,19 @@ sigset_t handled_signals() {
   return signals;
 }
 
+/// What `systemctl status` shows, and that a start is done. Does nothing unless systemd waits for
+/// it.
+void tell_systemd(const std::string& state) {
+  sd_notify(0, state.c_str());
+}
+
 /// Says each trouble once, not at every look.
 void refresh(Service& service, bool force, std::string& last_trouble) try {
   const auto generation = service.refresh(force);
-  if (generation) spdlog::info("serving generation={}", *generation);
+  if (generation) {
+    spdlog::info("serving generation={}", *generation);
+    tell_systemd("STATUS=serving generation " + *generation);
+  }
   if (generation || force) last_trouble.clear();
 } catch (const tracuu::archive::DatabaseError& error) {
   if (force || last_trouble != error.what()) {
@@ -200,7 +212,8 @@ void serve(const Options& options) {
   std::signal(SIGPIPE, SIG_IGN);
   raise_descriptor_limit();
 
-  Service service(to_service(options));
+  const ServiceOptions settings = to_service(options);
+  Service service(settings);
   std::atomic<bool> ended = false;
   std::exception_ptr failure;
   std::jthread sockets([&] {
@@ -214,7 +227,8 @@ void serve(const Options& options) {
   std::cout << fmt::format("listening on http://{}:{}\n",
                            options.listen.substr(0, options.listen.rfind(':')), service.port())
             << std::flush;
-  spdlog::info("serving generation={} threads={}", service.generation(), options.threads);
+  spdlog::info("serving generation={} threads={}", service.generation(), settings.threads);
+  tell_systemd("READY=1\nSTATUS=serving generation " + service.generation());
 
   std::string last_trouble;
   const timespec pause{0, look_every_ns};
@@ -222,6 +236,7 @@ void serve(const Options& options) {
     const int signal = sigtimedwait(&signals, nullptr, &pause);
     if (signal == SIGTERM || signal == SIGINT) {
       spdlog::info("finishing what runs");
+      tell_systemd("STOPPING=1");
       service.drain();
       break;
     }
