@@ -102,6 +102,15 @@ std::string without_tone(std::string_view word) {
   });
 }
 
+std::string without_marks(std::string_view text) {
+  return changed(text, [](char32_t letter) {
+    if (letter == U'đ') return U'd';
+    if (letter == U'Đ') return U'D';
+    const Vowel found = letter < 0x80 ? Vowel{} : vowel(letter);
+    return found.row == rows.size() ? letter : static_cast<char32_t>(plain_rows[found.row]);
+  });
+}
+
 std::string without_a_letter(std::string_view word, std::uint64_t chance) {
   std::u32string letters = decoded(word);
   if (letters.size() >= 3) letters.erase(static_cast<std::size_t>(chance % letters.size()), 1);

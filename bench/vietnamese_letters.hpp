@@ -11,6 +11,7 @@ namespace tracuu::bench {
 bool has_hoi_or_nga(std::string_view word);
 std::string swapped_hoi_nga(std::string_view word);  ///< "lãnh" -> "lảnh", "củng" -> "cũng"
 std::string without_tone(std::string_view word);     ///< "dựng" -> "dưng"
+std::string without_marks(std::string_view text);    ///< "Đảng ủy" -> "Dang uy"
 /// A word of three letters or more loses one of them, by chance.
 std::string without_a_letter(std::string_view word, std::uint64_t chance);
 std::string upper_case(std::string_view text);

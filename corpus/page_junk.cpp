@@ -167,6 +167,7 @@ std::string_view kind_of(const Table& table, IsHit is_hit) {
 struct PageLine {
   std::string_view text;   ///< as it stands, without its line end
   std::string_view plain;  ///< fields::View's
+  std::string_view shape;  ///< the same
   std::size_t begin = 0;   ///< in the text
   bool after_page_break = false;
   bool is_capitals = false;
@@ -258,13 +259,15 @@ bool is_number_line(const PageLine& line) {
 
 bool is_head_line(const PageLine& line) {
   if (is_number_line(line) || is_place_and_date(line)) return true;
-  if (line.text.size() > 300) return false;
+  if (line.text.size() > 600) return false;
   return std::ranges::any_of(
       std::array<std::string_view, 3>{"cong hoa xa hoi chu nghia viet nam",
                                       "dang cong san viet nam", "doc lap - tu do - hanh phuc"},
       [&](std::string_view words) {
         const std::size_t at = line.plain.find(words);
-        return at == 0 || (at != std::string_view::npos && line.is_capitals);
+        if (at == std::string_view::npos) return false;
+        // The whole head on one line, but not a sentence that speaks of Việt Nam.
+        return at == 0 || line.shape.substr(at, words.size()).find('a') == std::string_view::npos;
       });
 }
 
@@ -325,6 +328,7 @@ class Cleaner {
       }
       lines_.push_back({std::string_view(text_).substr(begin, end - begin),
                         view_.slice(span),
+                        std::string_view(view_.shape).substr(span.begin, span.end - span.begin),
                         begin,
                         after_break,
                         is_mostly_capitals(view_, span),

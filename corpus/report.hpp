@@ -93,6 +93,7 @@ struct Topic {
   double score = 0;  ///< (0, 1], the best topic of a report has the highest; the first in the list
                      ///< is the primary one
   Evidence evidence;
+  bool planned = false;  ///< spoken of only in plans: phương hướng, nhiệm vụ
   bool operator==(const Topic&) const = default;
 };
 

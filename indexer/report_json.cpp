@@ -79,6 +79,7 @@ Json json(const corpus::Topic& topic) {
   return {{"slug", topic.slug},
           {"name", corpus::fields::topic_name(topic.slug)},
           {"score", topic.score},
+          {"planned", topic.planned},
           {"evidence", json(topic.evidence)}};
 }
 Json json(const corpus::Citation& citation) {

@@ -62,6 +62,58 @@ constexpr std::array<std::string_view, 5> youth_motto{"doan", "tncs", "ho", "chi
 constexpr std::array<std::string_view, 8> long_youth_motto{"doan", "thanh", "nien", "cong",
                                                            "san",  "ho",    "chi",  "minh"};
 
+/// Words that heads are made of; other words cannot be told from names when they are glued.
+bool is_head_word(std::string_view plain) {
+  constexpr std::array words = std::to_array<std::string_view>(
+      {"cong", "hoa",  "xa",    "hoi",    "chu",  "nghia", "viet",  "nam",    "dang", "san",
+       "uy",   "ban",  "nhan",  "dan",    "doc",  "lap",   "tu",    "do",     "hanh", "phuc",
+       "bo",   "chi",  "an",    "truong", "doan", "dong",  "huyen", "phuong", "quan", "tinh",
+       "thi",  "tran", "thanh", "pho",    "khu",  "bao",   "cao",   "ngay",   "mat",  "quoc"});
+  return std::find(words.begin(), words.end(), plain) != words.end();
+}
+
+/// Words in capitals that lost the space between them come apart: NGHĨAĐẢNG, CHIBỘ, XÃCẨM.
+std::vector<Word> unglued(std::vector<Word> words) {
+  std::vector<Word> apart;
+  apart.reserve(words.size());
+  for (const auto& word : words) {
+    apart.push_back(word);
+    if (word.written == Case::digits || may_be_syllable(word.plain)) continue;
+    if (word.written != Case::capitals) {
+      // Tây Sơnngày 25 tháng 6
+      if (!word.plain.ends_with("ngay")) continue;
+      Word day = word;
+      day.begin = word.end - 4;
+      day.plain = word.plain.substr(word.plain.size() - 4);
+      day.written = Case::small;
+      apart.back().end = day.begin;
+      apart.back().plain.remove_suffix(4);
+      apart.push_back(day);
+      continue;
+    }
+    std::size_t best = 0;
+    bool both = false;
+    for (std::size_t cut = 2; cut + 2 <= word.plain.size(); ++cut) {
+      const auto left = word.plain.substr(0, cut);
+      const auto right = word.plain.substr(cut);
+      if (!may_be_syllable(left) || !may_be_syllable(right)) continue;
+      const bool left_known = is_head_word(left), right_known = is_head_word(right);
+      if ((left_known && right_known && !both) || (best == 0 && (left_known || right_known))) {
+        best = cut;
+        both = left_known && right_known;
+      }
+    }
+    if (best == 0) continue;
+    Word second = word;
+    second.begin += best;
+    second.plain.remove_prefix(best);
+    apart.back().end = second.begin;
+    apart.back().plain = word.plain.substr(0, best);
+    apart.push_back(second);
+  }
+  return apart;
+}
+
 void take(Header& header, Span span) {
   for (std::size_t i = 0; i < header.words.size(); ++i) {
     if (header.words[i].begin >= span.begin && header.words[i].begin < span.end) {
@@ -233,11 +285,13 @@ PlaceBefore place_before(const View& view, const std::vector<Word>& words,
     const auto gap = view.slice({word.end, words[k].begin});
     // Between place and date a comma or what is left of it; inside the place only spaces, a dash
     // or the dot of an abbreviation.
-    const bool joined = k == last
-                            ? gap.find_first_not_of(" ,.;:-\n'") == std::string_view::npos
-                            : gap == " " || gap == " - " || gap == ". " || gap == "." || gap == "-";
+    const bool joined = k == last ? gap.find_first_not_of(" ,.;:-\n'") == std::string_view::npos
+                                  : gap.empty() || gap == " " || gap == " - " || gap == ". " ||
+                                        gap == "." || gap == "-";
     if (!joined) break;
-    const bool unit = word.written == Case::small && is_unit_word(word.plain);
+    // phường 1, ngày; Nông trường Việt Lâm, ngày
+    const bool farm = word.plain == "truong" && k > 1 && words[k - 2].plain == "nong";
+    const bool unit = word.written == Case::small && (is_unit_word(word.plain) || farm);
     const bool name = word.written == Case::initial || word.written == Case::capitals ||
                       (word.written == Case::digits && word.end - word.begin <= 2);
     if (!name && !unit) break;
@@ -336,7 +390,9 @@ std::optional<NamedType> type_name_at(const View& view, std::size_t i, std::size
       }
       ++at;
     }
-    if (!matched || view.is_alnum(at)) continue;
+    if (!matched || (view.is_alnum(at) && !view.is_seam(at))) continue;
+    // Phường An Lạc
+    if (name == "phuong an" && lower_case(view.original({i, i + 6})) == "phường") continue;
     if (auto type = type_by_name(name)) return NamedType{*type, {i, at}};
   }
   return std::nullopt;
@@ -483,9 +539,10 @@ bool ends_open(const View& view, Span line) {
   if (last == ',' || last == '-' || last == ';') return true;
   const auto words =
       words_of(view, {line.end > 20 ? std::max(line.begin, line.end - 20) : line.begin, line.end});
-  constexpr std::array<std::string_view, 22> open{
-      "va",  "cua",  "ve",   "cho",  "trong", "voi",  "tai",  "theo",  "den", "tu",   "nam",
-      "cac", "cong", "thuc", "giai", "so",    "tinh", "hoat", "phong", "xa",  "nong", "chu"};
+  constexpr std::array open = std::to_array<std::string_view>(
+      {"va",   "cua", "ve",   "cho",  "trong", "voi", "tai",  "theo",  "den",    "tu",
+       "nam",  "cac", "cong", "thuc", "giai",  "so",  "tinh", "hoat",  "phong",  "xa",
+       "nong", "chu", "quy",  "ngay", "thang", "ky",  "khoa", "quyet", "phuong", "nhung"});
   return !words.empty() && std::find(open.begin(), open.end(), words.back().plain) != open.end();
 }
 
@@ -527,7 +584,9 @@ bool goes_on(const View& view, Span last, bool last_in_capitals, const Line& lin
   const char end = view[line.end - 1];
   const bool sentence = end == '.' || end == ':' || end == ';';
   if (length > 250 || (sentence && length > 60)) return false;
-  const bool capitals = share_of_capitals(view, line) > 0.7;
+  // A lone KT-XH or F1 at the end of a title is no heading.
+  const bool one_word = view.slice(line).find(' ') == std::string_view::npos;
+  const bool capitals = one_word ? last_in_capitals : share_of_capitals(view, line) > 0.8;
   const bool small = !view.is_capital(line.begin);
   if (last_in_capitals != capitals && !small && !ends_open(view, last)) {
     // BÁO CÁO / KẾT QUẢ ... / Năm 2018
@@ -543,7 +602,7 @@ bool goes_on(const View& view, Span last, bool last_in_capitals, const Line& lin
   }
   if (starts_body(view, line)) return false;
   // A line wrapped before a name: "… bảo vệ an ninh / Tổ quốc năm 2018".
-  return !line.after_blank && !sentence && last.end - last.begin >= 45 && length <= 120;
+  return !line.after_blank && !sentence && last.end - last.begin >= 30 && length <= 120;
 }
 
 bool is_kind(std::string_view words) {
@@ -580,12 +639,12 @@ void find_title(const View& view, Header& header, const TypeLine& type) {
     // BÁO CÁO NHANH, BÁO CÁO TỔNG KẾT: a kind of report, not a part of the title below it.
     if (is_kind(view.slice(rest))) title.reset();
     // "BÁO CÁO TÌNH HÌNH" wants the next line, whatever that starts with.
-    accept_any = rest.end - rest.begin <= 25;
+    accept_any = rest.end - rest.begin <= 25 && !view.is_digit(*end - 1);
   }
   for (auto l = type.line + 1; l < view.lines.size() && l < type.line + 14; ++l) {
     const auto& line = view.lines[l];
     if (is_rule(view, line)) {
-      if (title && !accept_any) break;
+      if (title) break;
       continue;
     }
     if (all_taken(header, line)) {
@@ -712,6 +771,7 @@ bool is_heading(const View& view, Span line) {
   const bool marked = view[mark] == '.' || view[mark] == '/' || view[mark] == ')' ||
                       view[mark] == '-' || view[mark] == ':';
   if (!marked) return false;
+  if (view[mark] == '/' && view.is_digit(mark + 1)) return false;  // quý / III/2019
   if (view[mark] == '.' && mark == end && view.is_letter(mark + 1) && end - i == 1) {
     // "T.Ư", but "A.Kết quả" and "I.Đặc điểm".
     if (!view.is_letter(mark + 2)) return false;
@@ -739,7 +799,7 @@ Header header_of(const View& view) {
   Header header;
   header.zone = zone_of(view);
   if (header.zone.empty()) return header;
-  header.words = words_of(view, header.zone);
+  header.words = unglued(words_of(view, header.zone));
   header.taken.assign(header.words.size(), false);
   find_mottos(view, header);
   find_number(view, header);

@@ -31,11 +31,11 @@ constexpr std::array unit_types{
     UnitType{"tinh uy", "tỉnh", Level::province, ""},
     UnitType{"huyen doan", "huyện", Level::district, ""},
     UnitType{"tinh doan", "tỉnh", Level::province, ""},
-    UnitType{"xa", "xã", Level::commune, "xã xa xả"},
-    UnitType{"phuong", "phường", Level::commune, "phường phuong"},
+    UnitType{"xa", "xã", Level::commune, "xã xa xả xà xá"},
+    UnitType{"phuong", "phường", Level::commune, "phường phuong phương"},
     UnitType{"huyen", "huyện", Level::district, "huyện huyen huyên"},
-    UnitType{"quan", "quận", Level::district, "quận quan"},
-    UnitType{"tinh", "tỉnh", Level::province, "tỉnh tinh tĩnh"},
+    UnitType{"quan", "quận", Level::district, "quận quan quân"},
+    UnitType{"tinh", "tỉnh", Level::province, "tỉnh tinh tĩnh tính"},
     UnitType{"tp", "thành phố", Level::district, ""},
     UnitType{"tx", "thị xã", Level::district, ""},
     UnitType{"tt", "thị trấn", Level::commune, ""},
@@ -124,6 +124,9 @@ constexpr std::array body_words{
     BodyWord{"ban chi huy", state},
     BodyWord{"bchqs", state},
     BodyWord{"bch quan su", state},
+    BodyWord{"ban chqs", state},
+    BodyWord{"ban ch quan su", state},
+    BodyWord{"bo chi huy quan su", state},
     BodyWord{"tram y te", state},
     BodyWord{"trung tam", state},
     BodyWord{"truong", state},
@@ -160,15 +163,17 @@ bool nearly(std::string_view a, std::string_view b) {
   return a == b || (b.size() >= 5 && nearly_same(a, b));
 }
 
-/// The number of tokens from `i` on that are the words of `phrase`; 0 where they are not.
+/// The number of tokens from `i` on that are the words of `phrase`; 0 where they are not. A letter
+/// may differ in a long phrase; in a short one it makes another word: Vị Xuyên / Ủy ban, huyện ủy.
 std::size_t tokens_like(const std::vector<Token>& tokens, std::size_t i, std::string_view phrase) {
+  const bool long_phrase = std::count(phrase.begin(), phrase.end(), ' ') >= 2;
   std::size_t count = 0;
   for (std::size_t k = 0; k < phrase.size();) {
     const auto space = std::min(phrase.find(' ', k), phrase.size());
-    if (i + count >= tokens.size() ||
-        !nearly(tokens[i + count].word.plain, phrase.substr(k, space - k))) {
-      return 0;
-    }
+    if (i + count >= tokens.size()) return 0;
+    const auto word = tokens[i + count].word.plain;
+    const auto wanted = phrase.substr(k, space - k);
+    if (word != wanted && !(long_phrase && nearly(word, wanted))) return 0;
     ++count;
     k = space + 1;
   }
@@ -202,6 +207,13 @@ BodyMatch body_at(const View& view, const std::vector<Token>& tokens, std::size_
   if (best.body == nullptr) return best;
   const auto plain = best.body->plain;
   const auto next = i + best.count < tokens.size() ? tokens[i + best.count].word.plain : "";
+  // HÀ TĨNH / ỦY BAN NHÂN DÂN: no tỉnh ủy. BÙ ĐĂNG / ỦY BAN MTTQ: no đảng ủy.
+  if (plain.ends_with(" uy") && next == "ban") {
+    const auto kind =
+        i + best.count + 1 < tokens.size() ? tokens[i + best.count + 1].word.plain : "";
+    if (kind == "nhan" || kind == "mttq" || kind == "mat" || kind == "kiem" || kind == "bau")
+      return {};
+  }
   // Sở (a department) is not số, so or sổ; Phòng is not phong trào, Trường not trưởng or trường
   // hợp.
   if (plain == "so ") return printed_as(view, tokens[i], "sở") ? best : BodyMatch{};
@@ -217,9 +229,13 @@ BodyMatch body_at(const View& view, const std::vector<Token>& tokens, std::size_
                ? best
                : BodyMatch{};
   if (plain == "truong") return printed_as(view, tokens[i], "trường truong") ? best : BodyMatch{};
-  if (plain == "quan uy" && !printed_as(view, tokens[i], "quận quan")) return {};
+  if (plain == "quan uy" && !printed_as(view, tokens[i], "quận quan quân")) return {};
   if (plain == "cong doan" && next == "kiem") return {};
   return best;
+}
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 struct UnitMatch {
@@ -244,14 +260,37 @@ UnitMatch unit_type_at(const View& view, const std::vector<Token>& tokens, std::
       if (society || next(2).empty() || tokens[i + 2].first_in_line) continue;
     }
     if (type.plain == "xa" && i > 0 && tokens[i - 1].word.plain == "tac") continue;
-    if (type.plain == "phuong" && (next(1) == "huong" || next(1) == "an" || next(1) == "tien"))
+    // phường An Lạc, but phương án without its marks.
+    if (type.plain == "phuong" && !printed_as(view, tokens[i], "phường") &&
+        is_one_of(next(1), {"huong", "an", "tien", "phap", "thuc"})) {
       continue;
-    if (type.plain == "quan" && (next(1) == "su" || next(1) == "ly" || next(1) == "doi")) continue;
+    }
+    if (type.plain == "quan" && !printed_as(view, tokens[i], "quận") &&
+        is_one_of(next(1), {"su", "ly", "doi", "nhan", "dan", "y", "khu"})) {
+      continue;
+    }
     if (type.plain == "tinh" && (next(1) == "hinh" || (i > 0 && tokens[i - 1].word.plain == "ha")))
       continue;
     return {&type, count};
   }
   return {};
+}
+
+/// TRƯỜNG THCS …, TRƯỜNG MẦM NON …: a body of its own wherever it stands.
+bool is_school(const std::vector<Token>& tokens, std::size_t i) {
+  if (tokens[i].word.plain != "truong" || i + 1 >= tokens.size()) return false;
+  const auto next = tokens[i + 1].word.plain;
+  return next == "thcs" || next == "thpt" || next == "th" || next == "mn" || next == "tieu" ||
+         next == "mam" || next == "trung" || next == "pho";
+}
+
+/// PHÒNG KINH TẾ, PHÒNG VĂN HÓA - XÃ HỘI: never a part of a unit's name, as in xã An Phong.
+bool is_office(const View& view, const std::vector<Token>& tokens, std::size_t i) {
+  if (tokens[i].word.plain != "phong" || i + 1 >= tokens.size()) return false;
+  constexpr std::array<std::string_view, 9> subjects{"kinh", "van", "giao", "noi", "tai",
+                                                     "tu",   "lao", "ha",   "gd"};
+  return printed_as(view, tokens[i], "phòng") &&
+         std::find(subjects.begin(), subjects.end(), tokens[i + 1].word.plain) != subjects.end();
 }
 
 struct Unit {
@@ -313,7 +352,14 @@ std::optional<Unit> unit_at(const View& view, const std::vector<Token>& tokens, 
     if (token.line != line || token.word.written == Case::small) break;
     if (end > begin) {
       if (token.gap != " " && token.gap != "'") break;
-      if (unit_type_at(view, tokens, end).type != nullptr) break;
+      // Xã Tỉnh Bắc, huyện Sơn Tinh: a type has a name behind it.
+      // Xã Tam Quan Bắc: and it has its marks.
+      const auto inner = unit_type_at(view, tokens, end);
+      if (inner.type != nullptr &&
+          (inner.words > 1 || printed_as(view, tokens[end], inner.type->name)) &&
+          end + inner.words < tokens.size() && tokens[end + inner.words].line == line) {
+        break;
+      }
       const auto body = body_at(view, tokens, end);
       // xã Xuân Trường, xã An Phong
       if (body.body != nullptr && body.body->plain != "truong" && body.body->plain != "phong" &&
@@ -321,6 +367,7 @@ std::optional<Unit> unit_at(const View& view, const std::vector<Token>& tokens, 
         break;
       }
       if (tokens[begin].word.written == Case::digits) break;
+      if (is_school(tokens, end) || is_office(view, tokens, end)) break;
     }
     ++end;
   }
@@ -442,12 +489,10 @@ bool wants_more(const Segment& segment) {
   return false;
 }
 
-/// TRƯỜNG THCS …, TRƯỜNG MẦM NON …: a body of its own wherever it stands.
-bool is_school(const std::vector<Token>& tokens, std::size_t i) {
-  if (tokens[i].word.plain != "truong" || i + 1 >= tokens.size()) return false;
-  const auto next = tokens[i + 1].word.plain;
-  return next == "thcs" || next == "thpt" || next == "th" || next == "mn" || next == "tieu" ||
-         next == "mam" || next == "trung" || next == "pho";
+/// CHI BỘ TRƯỜNG MẦM NON: the school tells whose cell it is.
+bool of_its_own(const Segment& segment, std::size_t i) {
+  return segment.end == i && segment.end == segment.body_end && segment.body != nullptr &&
+         is_one_of(segment.body->plain, {"chi bo", "cong doan", "hoi dong"});
 }
 
 std::vector<Segment> segments_of(const View& view, const std::vector<Token>& tokens,
@@ -462,7 +507,7 @@ std::vector<Segment> segments_of(const View& view, const std::vector<Token>& tok
       const bool continues =
           !segments.empty() && (wants_more(segments.back()) ||
                                 (!segments.back().has_unit && (joined || !token.first_in_line) &&
-                                 !is_school(tokens, i)) ||
+                                 (!is_school(tokens, i) || of_its_own(segments.back(), i))) ||
                                 (!segments.back().has_unit && !segments.back().body));
       if (!continues) segments.push_back({i, i, i, body.body, i + body.count, false, {}});
       auto& segment = segments.back();
@@ -791,6 +836,12 @@ Issuers issuers_of(const View& view, const Header& header) {
 
 namespace {
 
+std::string plain_of(const std::vector<Word>& words, std::size_t begin, std::size_t end) {
+  std::string plain;
+  for (auto k = begin; k < end; ++k) plain += (k > begin ? " " : "") + std::string(words[k].plain);
+  return plain;
+}
+
 struct Mention {
   std::size_t count = 0;
   std::string type;
@@ -799,15 +850,22 @@ struct Mention {
   bool ours = false;  ///< once at least not as a place one comes from, goes to or borders on
 };
 
+/// A unit whose type is told from the word `first` on and named by those from `begin` to `end`.
+Mention mention_of(const View& view, std::string_view type, const std::vector<Word>& words,
+                   std::size_t first, std::size_t begin, std::size_t end) {
+  return {1,
+          std::string(type),
+          on_one_line(view.original({words[begin].begin, words[end - 1].end})),
+          {words[first].begin, words[end - 1].end}};
+}
+
 struct Mentions {
   std::map<std::string, Mention> by_name;
   std::size_t total = 0;
 
   void add(const View& view, std::string_view type, const std::vector<Word>& words,
            std::size_t first, std::size_t begin, std::size_t end) {
-    std::string plain;
-    for (auto k = begin; k < end; ++k)
-      plain += (k > begin ? " " : "") + std::string(words[k].plain);
+    const auto plain = plain_of(words, begin, end);
     constexpr std::array<std::string_view, 16> elsewhere{
         "tu",  "o",   "tai", "den", "sang", "giap", "cung", "nhu",
         "voi", "vao", "ra",  "ben", "qua",  "tren", "va",   "cac"};
@@ -815,11 +873,13 @@ struct Mentions {
     mention.ours =
         mention.ours || first == 0 ||
         std::find(elsewhere.begin(), elsewhere.end(), words[first - 1].plain) == elsewhere.end();
-    if (mention.count++ == 0) {
-      mention.type = type;
-      mention.name = on_one_line(view.original({words[begin].begin, words[end - 1].end}));
-      mention.span = {words[first].begin, words[end - 1].end};
+    if (mention.count == 0) {
+      const bool ours = mention.ours;
+      mention = mention_of(view, type, words, first, begin, end);
+      mention.count = 0;
+      mention.ours = ours;
     }
+    ++mention.count;
     ++total;
   }
 
@@ -844,9 +904,24 @@ std::size_t name_end(const View& view, const std::vector<Word>& words, std::size
   return end;
 }
 
+/// The place of signing leaves the type of a commune out; the text says "xã Thạch Long" somewhere.
+std::string type_in_text(const View& view, const std::vector<Word>& words, std::string_view name) {
+  const auto plain = plain_name(name);
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const auto before = words[i - 1].plain;
+    if (before != "xa" && before != "phuong" && before != "tran" && before != "khu") continue;
+    if (words[i].written == Case::small || !phrase_at(view, words[i].begin, plain)) continue;
+    const auto printed = lower_case(view.original(words[i - 1]));
+    if (printed == "xã" || printed == "phường") return printed;
+    if (before == "tran" && i > 1 && words[i - 2].plain == "thi") return "thị trấn";
+    if (before == "khu" && i > 1 && words[i - 2].plain == "dac") return "đặc khu";
+  }
+  return {};
+}
+
 bool is_no_name(std::string_view plain) {
-  constexpr std::array<std::string_view, 12> others{"uy",   "doan", "hoi", "dang", "nong", "mat",
-                                                    "ubnd", "hdnd", "nha", "ban",  "uoc",  "cong"};
+  constexpr std::array<std::string_view, 11> others{"uy",   "doan", "dang", "nong", "mat", "ubnd",
+                                                    "hdnd", "nha",  "ban",  "uoc",  "cong"};
   return std::find(others.begin(), others.end(), plain) != others.end();
 }
 
@@ -864,46 +939,50 @@ void add_units_of_text(const View& view, const Header& header, const std::vector
     const auto plain = words[i].plain;
     if (words[i].written == Case::capitals && words[i].end - words[i].begin > 2) continue;
     if (plain != "huyen" && plain != "tinh" && plain != "xa" && plain != "phuong" &&
-        plain != "tran" && plain != "quan") {
+        plain != "tran" && plain != "quan" && plain != "pho" && plain != "tp") {
       continue;
     }
     std::size_t name = i + 1;
     if ((plain == "huyen" || plain == "tinh") && words[name].plain == "uy") ++name;
-    const auto end = name_end(view, words, name);
+    const bool numbered = (plain == "quan" || plain == "phuong") &&
+                          words[name].written == Case::digits && words[name].plain.size() <= 2;
+    const auto end = numbered ? name + 1 : name_end(view, words, name);
     if (end == name || end - name > 3 || is_no_name(words[name].plain)) continue;
+    // "xã Hội", but thành phố Hội An
+    if (words[name].plain == "hoi" && end - name == 1) continue;
     const auto printed = lower_case(view.original(words[i]));
     const bool town = i > 0 && words[i - 1].plain == "thi";
+    const bool is_xa = plain == "xa" && (printed == "xã" || printed == "xả");
+    std::string_view district;  // its type
+    auto first = i;             // of the words of its type
     if (plain == "huyen" && (printed == "huyện" || printed == "huyen")) {
-      districts.add(view, "huyện", words, i, name, end);
+      district = "huyện";
     } else if (plain == "quan" && printed == "quận") {
-      districts.add(view, "quận", words, i, name, end);
-    } else if (plain == "xa" && town && (printed == "xã" || printed == "xả")) {
-      districts.add(view, "thị xã", words, i - 1, name, end);
+      district = "quận";
+    } else if (is_xa && town) {
+      district = "thị xã";
+      first = i - 1;
+    } else if (plain == "tp" || (plain == "pho" && i > 0 && words[i - 1].plain == "thanh")) {
+      first = plain == "tp" ? i : i - 1;
+      // A city of a province; the central ones are where people go to.
+      if (!is_central_city(plain_of(words, name, end))) district = "thành phố";
     } else if (plain == "tinh" && (printed == "tỉnh" || printed == "tĩnh")) {
       provinces.add(view, "tỉnh", words, i, name, end);
-    } else if (header.title && words[i].begin >= header.title->begin &&
-               words[i].begin < header.title->end) {
-      const bool commune = (plain == "xa" && (printed == "xã" || printed == "xả")) ||
-                           (plain == "phuong" && printed == "phường") || (plain == "tran" && town);
-      if (commune) {
-        title_communes.push_back(
-            {1,
-             plain == "xa"       ? "xã"
-             : plain == "phuong" ? "phường"
-                                 : "thị trấn",
-             on_one_line(view.original({words[name].begin, words[end - 1].end})),
-             {words[plain == "tran" ? i - 1 : i].begin, words[end - 1].end}});
+    } else if (is_xa || (plain == "phuong" && printed == "phường") || (plain == "tran" && town)) {
+      const bool in_title = header.title && words[i].begin >= header.title->begin &&
+                            words[i].begin < header.title->end;
+      const std::string_view type = is_xa ? "xã" : town ? "thị trấn" : "phường";
+      if (in_title) {
+        title_communes.push_back(mention_of(view, type, words, town ? i - 1 : i, name, end));
       }
     }
+    if (district.empty()) continue;
+    districts.add(view, district, words, first, name, end);
     // Kính gửi: UBND huyện Cẩm Xuyên
-    if (!addressee && (plain == "huyen" || plain == "quan") && i < 600) {
-      const auto line = view.line_of(words[i].begin);
-      if (line < view.lines.size() && view.slice(view.lines[line]).starts_with("kinh gui")) {
-        addressee = Mention{1,
-                            plain == "huyen" ? "huyện" : "quận",
-                            on_one_line(view.original({words[name].begin, words[end - 1].end})),
-                            {words[i].begin, words[end - 1].end}};
-      }
+    const auto line = view.line_of(words[i].begin);
+    if (!addressee && i < 600 && line < view.lines.size() &&
+        view.slice(view.lines[line]).starts_with("kinh gui")) {
+      addressee = mention_of(view, district, words, first, name, end);
     }
   }
   const auto put = [&](Maybe<UnitName>& slot, const Mention* mention) {
@@ -916,6 +995,9 @@ void add_units_of_text(const View& view, const Header& header, const std::vector
         return mention.name == title_communes.front().name;
       })) {
     put(issuers.commune, &title_communes.front());
+  }
+  if (issuers.commune && issuers.commune->value.type.empty()) {
+    issuers.commune->value.type = type_in_text(view, words, issuers.commune->value.name);
   }
   if (has_districts) {
     put(issuers.district, addressee ? &*addressee : districts.ruling());

@@ -156,32 +156,6 @@ std::optional<PeriodMatch> from_to(const Context& context, std::size_t i, std::s
   return PeriodMatch{{first->date, last->date}, {i, last->span.end}};
 }
 
-/// Whether what stands at `i` is planned, not reported: "phương hướng, nhiệm vụ … năm 2019".
-bool is_plan(const View& view, Span title, std::size_t i) {
-  auto begin = i;
-  while (begin > title.begin && view[begin - 1] != ';' && view[begin - 1] != '(') --begin;
-  const auto before = view.slice({begin, i});
-  std::size_t plan = std::string_view::npos;
-  for (const std::string_view word :
-       {"phuong huong", "nhiem vu trong tam", "giai phap", "ke hoach cong tac"}) {
-    const auto at = before.rfind(word);
-    if (at != std::string_view::npos && (plan == std::string_view::npos || at > plan)) plan = at;
-  }
-  // "Tình hình thực hiện nhiệm vụ năm 2018, nhiệm vụ năm 2019"
-  const auto mission = before.rfind("nhiem vu");
-  if (mission != std::string_view::npos && mission > 0 &&
-      (plan == std::string_view::npos || mission > plan)) {
-    const auto lead = before.substr(0, mission);
-    const bool done =
-        lead.ends_with("thuc hien ") || lead.ends_with("cac ") || lead.ends_with("hien cac ");
-    if (!done) plan = mission;
-  }
-  if (plan == std::string_view::npos) return false;
-  // A period goes before every plan; a plan alone ("Phương hướng năm 2019") is a plan all the same.
-  return before.find("thuc hien phuong huong") == std::string_view::npos &&
-         before.find("thuc hien ke hoach") == std::string_view::npos;
-}
-
 /// Behind "ngày 03/6/2013" a year is that of a cited act, behind "luật … năm" as well.
 bool belongs_to_citation(const View& view, Span title, std::size_t i) {
   const auto before = view.slice({std::max(title.begin, i > 60 ? i - 60 : 0), i});
@@ -278,6 +252,31 @@ std::optional<PeriodMatch> since_cited_act(const Context& context) {
 
 }  // namespace
 
+bool is_planned(const View& view, Span title, std::size_t i) {
+  auto begin = i;
+  while (begin > title.begin && view[begin - 1] != ';' && view[begin - 1] != '(') --begin;
+  const auto before = view.slice({begin, i});
+  std::size_t plan = std::string_view::npos;
+  for (const std::string_view word :
+       {"phuong huong", "nhiem vu trong tam", "giai phap", "ke hoach cong tac"}) {
+    const auto at = before.rfind(word);
+    if (at != std::string_view::npos && (plan == std::string_view::npos || at > plan)) plan = at;
+  }
+  // "Tình hình thực hiện nhiệm vụ năm 2018, nhiệm vụ năm 2019"
+  const auto mission = before.rfind("nhiem vu");
+  if (mission != std::string_view::npos && mission > 0 &&
+      (plan == std::string_view::npos || mission > plan)) {
+    const auto lead = before.substr(0, mission);
+    const bool done =
+        lead.ends_with("thuc hien ") || lead.ends_with("cac ") || lead.ends_with("hien cac ");
+    if (!done) plan = mission;
+  }
+  if (plan == std::string_view::npos) return false;
+  // A period goes before every plan; a plan alone ("Phương hướng năm 2019") is a plan all the same.
+  return before.find("thuc hien phuong huong") == std::string_view::npos &&
+         before.find("thuc hien ke hoach") == std::string_view::npos;
+}
+
 Maybe<Period> period_of(const View& view, const std::optional<Span>& title,
                         const Maybe<Date>& issued_on) {
   if (!title) return std::nullopt;
@@ -303,7 +302,7 @@ Maybe<Period> period_of(const View& view, const std::optional<Span>& title,
     }
     const bool range = view.slice(match->span).starts_with("tu ");
     if (range) return found(*match);
-    if (!first && !is_plan(view, *title, i) && !belongs_to_citation(view, *title, i)) {
+    if (!first && !is_planned(view, *title, i) && !belongs_to_citation(view, *title, i)) {
       first = match;
     }
     i = match->span.end;

@@ -16,4 +16,8 @@ namespace tracuu::corpus::fields {
 Maybe<Period> period_of(const View& view, const std::optional<Span>& title,
                         const Maybe<Date>& issued_on);
 
+/// Whether what stands at `i` in the title is planned, not reported: "phương hướng, nhiệm vụ … năm
+/// 2019".
+bool is_planned(const View& view, Span title, std::size_t i);
+
 }  // namespace tracuu::corpus::fields

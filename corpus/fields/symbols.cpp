@@ -118,6 +118,7 @@ constexpr std::array bodies{
     Body{"cd", "CĐ", std::nullopt},
     Body{"btv", "BTV", std::nullopt},
     Body{"bch", "BCH", std::nullopt},
+    Body{"bchdb", "BCHĐB", party},
     Body{"bcd", "BCĐ", std::nullopt},
     Body{"vp", "VP", std::nullopt},
     Body{"ubnd", "UBND", state},
@@ -126,6 +127,12 @@ constexpr std::array bodies{
     Body{"tthdnd", "TTHĐND", state},
     Body{"bktxh", "BKTXH", state},
     Body{"bpc", "BPC", state},
+    Body{"hdph", "HĐPH", state},
+    Body{"hdnvqs", "HĐNVQS", state},
+    Body{"hdtdkt", "HĐTĐKT", state},
+    Body{"ubbc", "UBBC", state},
+    Body{"pkthtdt", "PKTHTĐT", state},
+    Body{"gpmb", "GPMB", state},
     Body{"cp", "CP", state},
     Body{"ttg", "TTg", state},
     Body{"ca", "CA", state},
@@ -202,6 +209,8 @@ std::string body_as_known(const View& view, Span span) {
   if (const auto* body = body_with_term(plain)) {
     return std::string(body->code) + plain.substr(body->plain.size());
   }
+  // BCĐNTM, BCĐ35: the marks of what follows are as printed.
+  if (plain.starts_with("bcd")) return "BCĐ" + printed.substr(printed.find("CĐ") == 1 ? 4 : 3);
   if (plain.size() > 4 && plain.starts_with("ubnd")) {
     return "UBND" + printed.substr(std::min<std::size_t>(printed.size(), printed.find('D') + 1));
   }
@@ -304,7 +313,13 @@ Bodies bodies_at(const View& view, std::size_t i) {
   Bodies found{{}, i};
   while (found.parts.size() < 4) {
     auto end = i;
-    while (view.is_alnum(end) || (view[end] == '&' && view.is_letter(end + 1))) ++end;
+    while (view.is_alnum(end) || (view[end] == '&' && view.is_letter(end + 1))) {
+      // HNDXĐắk: the place of signing, glued on.
+      const bool word_begins = end > i + 1 && view.is_capital(end) && view.is_letter(end + 1) &&
+                               !view.is_capital(end + 1) && view.is_letter(end + 2);
+      if (word_begins && known_body(view.slice({i, end})) != nullptr) break;
+      ++end;
+    }
     if (view.slice({i, end}) == "t" && view[end] == '.' && view[end + 1] == 'u' &&
         !view.is_alnum(end + 2)) {
       found.parts.emplace_back("TW");

@@ -6,19 +6,23 @@
 #include <cstdlib>
 #include <unordered_map>
 
+#include "corpus/fields/dates.hpp"
 #include "corpus/fields/header.hpp"
+#include "corpus/fields/period.hpp"
 #include "corpus/fields/topics_text.hpp"
 
 namespace tracuu::corpus::fields {
 namespace {
 
 constexpr double in_title = 12;
+constexpr double first_in_title = 15;  ///< what a title begins with is what it is about
 constexpr double in_heading = 3;
-constexpr double in_issuer = 4;
+constexpr double in_issuer = 4;    ///< its weightiest cue alone
+constexpr double in_plan = 0.5;    ///< of what the same place would count among results
 constexpr double half_score = 12;  ///< the weight that scores 0.5
 constexpr double least_weight = 3;
-constexpr double least_share = 1.0 / 12;
-constexpr std::size_t most_topics = 8;
+constexpr double least_share = 1.0 / 20;
+constexpr std::size_t most_topics = 12;
 constexpr std::size_t longest_heading = 160;
 
 struct Cue {
@@ -64,8 +68,13 @@ std::string_view cut(std::string_view& text, char separator) {
   return trimmed(part);
 }
 
-double weight_of(std::size_t syllables) {
-  return syllables == 1 ? 0.5 : syllables == 2 ? 1 : syllables == 3 ? 1.5 : 2;
+double weight_of(const std::vector<Word>& words) {
+  // OCOP, ANTT stand for as many words as they have letters.
+  const auto is_acronym = [](const Word& word) {
+    return word.written == Case::capitals && word.plain.size() >= 3;
+  };
+  if (words.size() == 1) return is_acronym(words.front()) ? 1 : 0.5;
+  return words.size() == 2 ? 1 : words.size() == 3 ? 1.5 : 2;
 }
 
 void add_cue(Cues& cues, std::uint32_t topic, std::string_view phrase) {
@@ -83,7 +92,7 @@ void add_cue(Cues& cues, std::uint32_t topic, std::string_view phrase) {
     if (is_new) cues.nodes.emplace_back();
     node = edge->second;
   }
-  Cue cue{topic, weight_of(words.size()), {}};
+  Cue cue{topic, weight_of(words), {}};
   if (equals != std::string_view::npos) {
     cue.weight = std::strtod(std::string(phrase.substr(equals + 1)).c_str(), nullptr);
   }
@@ -114,6 +123,7 @@ enum class Part : std::uint8_t { body, heading, title };
 
 struct Tally {
   double weight = 0;
+  double planned = 0;  ///< of this weight
   Part best = Part::body;
   Span evidence;
 };
@@ -158,6 +168,58 @@ Part part_of(const View& view, const Line& line) {
   return is_heading(view, line) || share_of_capitals(view, line) > 0.8 ? Part::heading : Part::body;
 }
 
+/// How far up a heading stands: 0 a part, 1 a letter or a line in capitals, 2 a Roman number, then
+/// one for each figure of 1.2.3.
+std::size_t rank_of(const View& view, const Line& line) {
+  if (phrase_at(view, line.begin, "phan") && is_heading(view, line)) return 0;
+  if (!is_heading(view, line)) return 1;
+  auto end = line.begin;
+  if (view.is_digit(end)) {
+    std::size_t rank = 3;
+    for (; view.is_digit(end) || (view[end] == '.' && view.is_digit(end + 1)); ++end) {
+      rank += view[end] == '.' ? 1U : 0U;
+    }
+    return rank;
+  }
+  while (view.is_letter(end)) ++end;
+  return roman_number(view.slice({line.begin, end})) > 0 ? 2 : 1;
+}
+
+bool announces_plans(std::string_view heading) {
+  const auto has = [heading](std::string_view words) {
+    return heading.find(words) != std::string_view::npos;
+  };
+  if (has("ket qua") || has("tinh hinh") || has("thuc hien nhiem vu")) return false;
+  return has("phuong huong") || has("nhiem vu") || has("muc tieu") || has("giai phap") ||
+         has("ke hoach nam") || has("ke hoach thang") || has("chuong trinh cong tac");
+}
+
+/// Whether the lines of the text, taken one after the other, tell of plans: from a heading that
+/// announces them to the next one as high.
+class Plans {
+ public:
+  bool at(const View& view, const Line& line, Part part) {
+    if (part != Part::heading) {
+      behind_part_ = false;
+      return planned_;
+    }
+    // PHẦN THỨ HAI / PHƯƠNG HƯỚNG, NHIỆM VỤ
+    const auto rank = behind_part_ ? 0 : rank_of(view, line);
+    behind_part_ = !behind_part_ && rank == 0;
+    const bool starts = announces_plans(view.slice(line));
+    if (starts || rank <= rank_) {
+      if (!planned_ || rank <= rank_) rank_ = rank;
+      planned_ = starts;
+    }
+    return planned_;
+  }
+
+ private:
+  bool planned_ = false;
+  bool behind_part_ = false;
+  std::size_t rank_ = 0;
+};
+
 }  // namespace
 
 const std::vector<TopicName>& topics() {
@@ -176,13 +238,15 @@ std::vector<Topic> topics_of(const View& view, const std::vector<Word>& words,
   const auto& cues = all_cues();
   std::vector<Tally> tallies(cues.topics.size());
   std::vector<std::uint32_t> seen(cues.nodes.size());
-  const auto count = [&](const Cue& cue, Span span, double weight, Part part) {
+  const auto count = [&](const Cue& cue, Span span, double weight, Part part, bool planned) {
     auto& tally = tallies[cue.topic];
     if (tally.evidence.empty() || part > tally.best) {
       tally.evidence = span;
       tally.best = part;
     }
-    tally.weight += cue.weight * weight;
+    const auto counted = cue.weight * weight * (planned ? in_plan : 1);
+    tally.weight += counted;
+    if (planned) tally.planned += counted;
   };
   const auto numbers = numbered(cues, words);
   const auto word_at = [&words](std::size_t i) {
@@ -192,21 +256,27 @@ std::vector<Topic> topics_of(const View& view, const std::vector<Word>& words,
         words.begin());
   };
   if (parts.title) {
-    find_cues(
-        cues, view, words, numbers, word_at(parts.title->begin), word_at(parts.title->end),
-        [&](const Cue& cue, Span span, std::uint32_t) { count(cue, span, in_title, Part::title); });
+    std::optional<Span> first;
+    find_cues(cues, view, words, numbers, word_at(parts.title->begin), word_at(parts.title->end),
+              [&](const Cue& cue, Span span, std::uint32_t) {
+                if (!first) first = span;
+                count(cue, span, span == *first ? first_in_title : in_title, Part::title,
+                      is_planned(view, *parts.title, span.begin));
+              });
   }
   auto line = view.line_of(parts.body_begin);
   auto next = word_at(parts.body_begin);
+  Plans plans;
   for (; line < view.lines.size(); ++line) {
     const auto end = word_at(view.lines[line].end);
     const auto part = part_of(view, view.lines[line]);
+    const bool planned = plans.at(view, view.lines[line], part);
     find_cues(cues, view, words, numbers, next, end,
               [&](const Cue& cue, Span span, std::uint32_t node) {
                 if (part == Part::heading) {
-                  count(cue, span, in_heading, part);
+                  count(cue, span, in_heading, part, planned);
                 } else if (const auto times = ++seen[node]; times <= 4) {
-                  count(cue, span, 1.0 / times, part);
+                  count(cue, span, 1.0 / times, part, planned);
                 }
               });
     next = end;
@@ -214,10 +284,12 @@ std::vector<Topic> topics_of(const View& view, const std::vector<Word>& words,
   if (parts.issuer != nullptr) {
     const auto issuer = view_of(parts.issuer->value.name);
     const auto issuer_words = words_of(issuer, {0, issuer.plain.size()});
+    std::vector<double> weightiest(cues.topics.size());
     find_cues(cues, issuer, issuer_words, numbered(cues, issuer_words), 0, issuer_words.size(),
               [&](const Cue& cue, Span, std::uint32_t) {
-                tallies[cue.topic].weight += cue.weight * in_issuer;
+                weightiest[cue.topic] = std::max(weightiest[cue.topic], cue.weight);
               });
+    for (std::size_t i = 0; i < tallies.size(); ++i) tallies[i].weight += weightiest[i] * in_issuer;
   }
 
   double best = 0;
@@ -229,8 +301,8 @@ std::vector<Topic> topics_of(const View& view, const std::vector<Word>& words,
     auto evidence = tally.evidence.empty() && parts.issuer != nullptr
                         ? parts.issuer->evidence
                         : view.evidence(tally.evidence);
-    found.push_back(
-        {cues.topics[i].slug, tally.weight / (tally.weight + half_score), std::move(evidence)});
+    found.push_back({cues.topics[i].slug, tally.weight / (tally.weight + half_score),
+                     std::move(evidence), tally.planned >= tally.weight});
   }
   std::stable_sort(found.begin(), found.end(),
                    [](const Topic& a, const Topic& b) { return a.score > b.score; });

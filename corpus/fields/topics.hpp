@@ -30,12 +30,12 @@ struct TopicParts {
   const Found<Issuer>* issuer = nullptr;  ///< the women's union reports on the women's union
 };
 
-/// At most eight topics, the best first.
+/// At most twelve topics, the best first.
 ///
-/// A cue phrase found counts by its length (one syllable 0.5, two 1, three 1.5, four and more 2),
-/// again for each place up to four in the body with falling weight; times 12 in the title, 3 in a
-/// heading, 4 in the issuer's name. score = weight / (weight + 12): 0.5 is about one sure phrase in
-/// the title. Topics below a twelfth of the best weight are left out, and all below 3.
+/// A cue phrase found counts by its length (docs/fields.md), most in the title, more in headings
+/// and in the issuer's name than in the body, and half of that in plans. score = weight / (weight +
+/// 12): 0.5 is about one sure phrase in the title. Topics below a twentieth of the best weight are
+/// left out, and all below 3.
 std::vector<Topic> topics_of(const View& view, const std::vector<Word>& words,
                              const TopicParts& parts);
 

@@ -184,6 +184,31 @@ std::size_t View::line_of(std::size_t i) const {
   return static_cast<std::size_t>(found - lines.begin());
 }
 
+bool may_be_syllable(std::string_view plain) {
+  constexpr std::array<std::string_view, 27> onsets{
+      "",    "b",  "c", "ch", "d", "g", "gh", "h", "k",  "kh", "l", "m", "n", "ng",
+      "ngh", "nh", "p", "ph", "q", "r", "s",  "t", "th", "tr", "v", "x", "gi"};
+  constexpr std::array<std::string_view, 9> codas{"", "c", "ch", "m", "n", "ng", "nh", "p", "t"};
+  constexpr std::string_view vowels = "aeiouy";
+  const auto onset = std::min(plain.find_first_of(vowels), plain.size());
+  const auto coda = std::min(plain.find_first_not_of(vowels, onset), plain.size());
+  return coda > onset && coda - onset <= 3 &&
+         std::ranges::count(onsets, plain.substr(0, onset)) > 0 &&
+         std::ranges::count(codas, plain.substr(coda)) > 0;
+}
+
+bool View::is_seam(std::size_t i) const {
+  if (i < 2 || !is_capital(i) || !is_letter(i - 1) || !is_letter(i + 1)) return false;
+  // dânCộng, dânCỘNG; CÁOKết
+  const bool turns = !is_capital(i - 1) || (is_capital(i - 2) && !is_capital(i + 1));
+  if (!turns) return false;
+  auto begin = i;
+  while (begin > 0 && is_letter(begin - 1) && i - begin < 8) --begin;
+  auto end = i;
+  while (is_letter(end) && end - i < 8) ++end;
+  return i - begin >= 2 && may_be_syllable(slice({begin, i})) && may_be_syllable(slice({i, end}));
+}
+
 std::vector<Word> words_of(const View& view, Span span) {
   std::vector<Word> words;
   const auto end = std::min(span.end, view.plain.size());
@@ -202,6 +227,7 @@ std::vector<Word> words_of(const View& view, Span span) {
       std::size_t capitals = 0;
       while (i < end &&
              (view.is_letter(i) || (view[i] == '\'' && view.is_letter(i + 1) && i + 1 < end))) {
+        if (letters > 0 && view.is_seam(i)) break;
         letters += view.is_letter(i) ? 1 : 0;
         capitals += view.is_capital(i) ? 1 : 0;
         ++i;
@@ -283,7 +309,7 @@ PhraseMatch phrase_at(const View& view, std::size_t i, std::string_view phrase) 
       ++i;
     }
   }
-  if (view.is_letter(i)) return {};
+  if (view.is_letter(i) && !view.is_seam(i)) return {};
   return {true, i};
 }
 

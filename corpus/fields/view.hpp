@@ -51,6 +51,8 @@ struct View {
   bool is_capital(std::size_t i) const { return i < shape.size() && shape[i] == 'A'; }
   bool is_digit(std::size_t i) const { return i < shape.size() && shape[i] == '0'; }
   bool is_alnum(std::size_t i) const { return is_letter(i) || is_digit(i); }
+  /// True where the letters' case shows that a word begins right behind another: CÁOKết, phúcCẩm.
+  bool is_seam(std::size_t i) const;
   /// The first line that ends behind `i`; lines.size() where there is none.
   std::size_t line_of(std::size_t i) const;
 };
@@ -60,7 +62,7 @@ View view_of(std::string_view text);
 /// How a word is written: HÀ, Hà, hà, 12.
 enum class Case : std::uint8_t { capitals, initial, small, digits };
 
-/// A run of letters (with apostrophes inside: h'leo) or of digits.
+/// A run of letters (with apostrophes inside: h'leo), up to a seam, or of digits.
 struct Word : Span {
   std::string_view plain;  ///< in View::plain
   Case written = Case::small;
@@ -86,6 +88,9 @@ struct PhraseMatch {
   explicit operator bool() const { return found; }
 };
 PhraseMatch phrase_at(const View& view, std::size_t i, std::string_view phrase);
+
+/// True for letters that could be one syllable: thach, uy; not ubnd, chibo. `plain` has no marks.
+bool may_be_syllable(std::string_view plain);
 
 /// At most one letter differs, is missing or too many.
 bool nearly_same(std::string_view a, std::string_view b);
