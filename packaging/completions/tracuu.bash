@@ -1,6 +1,8 @@
 # bash completion for tracuu-indexer and tracuu-searchd. What can be typed is read from the --help of the programs
 # themselves, so that there is no list to keep.
 
+_tracuu_commands() { sed -n '/^Subcommands:/,/^$/s/^  \([a-z_-]*\).*/\1/p'; }
+
 _tracuu() {
   local program=$1 cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
   # bash parts --option=value into three words.
@@ -10,14 +12,16 @@ _tracuu() {
     prev=${COMP_WORDS[COMP_CWORD - 2]}
   fi
 
-  local help commands command='' word
+  # Down the line: the options of each command count for those below it, its commands until one of them is named.
+  local word shown help path=() commands
   help=$("$program" --help 2>/dev/null) || return
-  commands=$(sed -n '/^Subcommands:/,/^$/s/^  \([a-z_-]*\).*/\1/p' <<< "$help")
+  commands=$(_tracuu_commands <<< "$help")
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-    if grep -qxF -e "$word" <<< "$commands"; then
-      command=$word
-      help+=$'\n'$("$program" "$command" --help 2>/dev/null)
-      break
+    if [[ -n $word ]] && grep -qxF -e "$word" <<< "$commands"; then
+      path+=("$word")
+      shown=$("$program" "${path[@]}" --help 2>/dev/null)
+      commands=$(_tracuu_commands <<< "$shown")
+      help+=$'\n'$shown
     fi
   done
 
@@ -37,7 +41,7 @@ _tracuu() {
   if [[ $cur == -* ]]; then
     values=$(grep -oE '^  (-[a-z],)?--[a-z-]+' <<< "$help" | grep -o -e '--.*' | sort -u)
     mapfile -t COMPREPLY < <(compgen -W "$values" -- "$cur")
-  elif [[ -z $command && -n $commands ]]; then
+  elif [[ -n $commands ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$cur")
   else
     compopt -o default 2>/dev/null

@@ -1,16 +1,19 @@
 #compdef tracuu-indexer tracuu-searchd
 # zsh completion: what can be typed is read from the --help of the programs themselves.
 
+_tracuu_commands() { sed -n '/^Subcommands:/,/^$/s/^  \([a-z_-]*\).*/\1/p' }
+
 _tracuu() {
-  local program=$words[1] help command word
-  local -a commands options values
+  local program=$words[1] help shown word
+  local -a commands options values typed
   help=$($program --help 2>/dev/null) || return 1
-  commands=(${(f)"$(sed -n '/^Subcommands:/,/^$/s/^  \([a-z_-]*\).*/\1/p' <<< $help)"})
+  commands=($(_tracuu_commands <<< $help))
   for word in ${words[2,CURRENT-1]}; do
     if (( ${commands[(Ie)$word]} )); then
-      command=$word
-      help+=$'\n'$($program $command --help 2>/dev/null)
-      break
+      typed+=($word)
+      shown=$($program $typed --help 2>/dev/null)
+      commands=($(_tracuu_commands <<< $shown))
+      help+=$'\n'$shown
     fi
   done
 
@@ -23,7 +26,7 @@ _tracuu() {
   if [[ $PREFIX == -* ]]; then
     options=(${(fu)"$(grep -oE '^  (-[a-z],)?--[a-z-]+' <<< $help | grep -o -e '--.*')"})
     compadd -a options
-  elif [[ -z $command ]] && (( $#commands )); then
+  elif (( $#commands )); then
     compadd -a commands
   else
     _files
