@@ -11,9 +11,9 @@
 namespace tracuu::corpus {
 
 /// Where a value comes from: the report's own text, values given beside it (JSON lines, a metadata
-/// sheet), the path of the file, or what stood around the text on its page (the web page's title,
-/// its time stamp) and was taken out of it.
-enum class Origin : std::uint8_t { text, given, path, page };
+/// sheet), the path of the file, what stood around the text on its page (the web page's title,
+/// its time stamp) and was taken out of it, or what the gazetteer says of the report's unit.
+enum class Origin : std::uint8_t { text, given, path, page, gazetteer };
 
 /// The words a value was read from. For Origin::text, `text` is the slice of Report::text that
 /// starts at byte `offset`.
@@ -88,6 +88,50 @@ struct UnitName {
   bool operator==(const UnitName&) const = default;
 };
 
+/// A day known only to lie between two, both included; a day that is known is both.
+struct Bound {
+  Date earliest;
+  Date latest;
+  bool operator==(const Bound&) const = default;
+};
+
+/// An administrative unit during one span of time, in which it had this name, type and district. A
+/// code alone is no identity: 18667 was xã Thạch Điền, then Nam Điền, then Thạch Xuân.
+struct Unit {
+  std::string code;  ///< "18667"
+  std::string type;  ///< "xã"
+  std::string name;
+  std::optional<UnitName> district;  ///< none since 2025-07-01
+  UnitName province;
+  std::optional<Bound> from;   ///< nothing: since before the gazetteer's first list
+  std::optional<Bound> until;  ///< the first day it no longer was; nothing: it still is
+  bool operator==(const Unit&) const = default;
+};
+
+/// Code and the first day it surely was: "18667@2020-01-01"; "18667@0" without one.
+std::string id_of(const Unit& unit);
+
+/// What became of a unit in another: all of it, a part of it, the same under another name or type,
+/// the same as it was.
+enum class Succession : std::uint8_t { whole, part, renamed, unchanged };
+
+/// A unit before or after another one, and what links it to the next on the way there.
+struct Relative {
+  Unit unit;
+  Succession succession = Succession::whole;
+  bool in_part = false;  ///< on the whole way
+  std::string decree;    ///< "819/NQ-UBTVQH14"; empty where not known
+  bool operator==(const Relative&) const = default;
+};
+
+/// All units from which a unit was made, the latest first, and all that it became, the earliest
+/// first.
+struct Lineage {
+  std::vector<Relative> before;
+  std::vector<Relative> after;
+  bool operator==(const Lineage&) const = default;
+};
+
 struct Topic {
   std::string slug;
   double score = 0;  ///< (0, 1], the best topic of a report has the highest; the first in the list
@@ -159,6 +203,8 @@ struct Report {
   Maybe<UnitName> commune;
   Maybe<UnitName> district;
   Maybe<UnitName> province;
+  Maybe<Unit> unit;          ///< the commune as it was on issued_on, where it is beyond doubt which
+  Lineage lineage;           ///< of `unit`
   Maybe<std::string> place;  ///< of signing, as printed: "Thạch Điền"
   Maybe<Date> issued_on;
   Maybe<std::string> published_at;  ///< the web page's stamp in ISO 8601: "2018-11-06T13:46+07:00"

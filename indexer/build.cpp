@@ -211,8 +211,9 @@ class Writing {
         continue;
       }
       try {
-        outcomes.push_back(
-            admit(corpus::read_report(std::get<corpus::Item>(listed), options_.limits)));
+        outcomes.push_back(admit(corpus::gazetteer::with_unit(
+            corpus::read_report(std::get<corpus::Item>(listed), options_.limits),
+            options_.gazetteer)));
       } catch (const corpus::UnreadableReport& reason) {
         outcomes.emplace_back(to_rejection(reason));
       }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "archive/generation.hpp"
+#include "corpus/gazetteer/gazetteer.hpp"
 #include "corpus/read.hpp"
 #include "indexer/rejection.hpp"
 
@@ -23,6 +24,7 @@ struct BuildOptions {
   /// joined with the others at the end. Changes speed and memory, never the answers.
   std::uint64_t batch_bytes = 1U << 20U;
   corpus::ReadLimits limits{};
+  corpus::gazetteer::Gazetteer gazetteer{};  ///< empty: communes by their names alone
 };
 
 enum class Phase : std::uint8_t { reading, joining, checking, publishing };
