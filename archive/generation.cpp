@@ -25,6 +25,7 @@ constexpr std::string_view part_suffix = ".part";
 constexpr std::size_t name_digits = 6;
 constexpr std::size_t manifest_bytes = 64U << 20U;
 constexpr std::size_t lexicon_bytes = 256U << 20U;
+constexpr std::size_t units_bytes = 256U << 20U;
 
 fs::path generations(const fs::path& archive) {
   return archive / "generations";
@@ -231,6 +232,13 @@ std::string lexicon_lines(const Generation& generation) {
 
 std::string phrase_lines(const Generation& generation) {
   return lines_of(generation, "phrases");
+}
+
+std::vector<UnitEntry> read_units(const Generation& generation) {
+  const fs::path file = generation.folder / "units.json";
+  const auto stored = contents(file, units_bytes);
+  if (!stored) throw DatabaseError(fmt::format("{}: is missing", file.string()));
+  return decode_units(*stored);
 }
 
 std::vector<std::string> published_generations(const fs::path& archive) {

@@ -6,6 +6,7 @@
 //   manifest.json          counts, versions, sources, timings
 //   rejected.jsonl         what is not searchable: {"path", "code", "reason"} a line
 //   index/ texts/          see schema.hpp
+//   units.json             the communes of its reports through time, see units.hpp
 //   lexicon                "word<TAB>count" and "word word<TAB>count" a line, in the order of the
 //                          keys' bytes: exact forms of the texts' words, alone and side by side
 //   phrases                "word word<TAB>count", the same of what texts say more than once
@@ -24,6 +25,7 @@
 #include <xapian.h>
 
 #include "archive/errors.hpp"
+#include "archive/units.hpp"
 
 namespace tracuu::archive {
 
@@ -66,6 +68,9 @@ Generation open_reading(const std::filesystem::path& archive, const std::string&
 std::string lexicon_lines(const Generation& generation);
 /// The same of its phrases.
 std::string phrase_lines(const Generation& generation);
+
+/// Its units.json. Throws DatabaseError.
+std::vector<UnitEntry> read_units(const Generation& generation);
 
 std::vector<std::string> published_generations(const std::filesystem::path& archive);
 

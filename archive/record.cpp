@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "archive/errors.hpp"
+#include "archive/unit_json.hpp"
 
 namespace tracuu::archive {
 namespace {
@@ -26,8 +27,11 @@ Json json(const Record::DocType& type) {
 Json json(const Record::Issuer& issuer) {
   return {{"name", issuer.name}, {"parent", or_null(issuer.parent)}, {"world", issuer.world}};
 }
+Json json(const Record::UnitName& unit) {
+  return to_json(unit);
+}
 Json json(const Record::Unit& unit) {
-  return {{"type", unit.type}, {"name", unit.name}};
+  return to_json(unit);
 }
 Json json(const Record::Date& date) {
   return {{"date", date.date}, {"precision", date.precision}, {"text", date.text}};
@@ -99,8 +103,11 @@ void read(const Json& from, Record::DocType& into) {
 void read(const Json& from, Record::Issuer& into) {
   into = {text(from, "name"), optional<std::string>(from, "parent"), text(from, "world")};
 }
+void read(const Json& from, Record::UnitName& into) {
+  into = unit_name_from(from);
+}
 void read(const Json& from, Record::Unit& into) {
-  into = {text(from, "type"), text(from, "name")};
+  into = unit_from(from);
 }
 void read(const Json& from, Record::Date& into) {
   into = {text(from, "date"), text(from, "precision"), text(from, "text")};
@@ -151,9 +158,10 @@ Record to_record(const Json& object) {
   record.report_kind = optional<std::string>(object, "report_kind");
   record.number = optional<std::string>(object, "number");
   record.issuer = optional<Record::Issuer>(object, "issuer");
-  record.commune = optional<Record::Unit>(object, "commune");
-  record.district = optional<Record::Unit>(object, "district");
-  record.province = optional<Record::Unit>(object, "province");
+  record.commune = optional<Record::UnitName>(object, "commune");
+  record.district = optional<Record::UnitName>(object, "district");
+  record.province = optional<Record::UnitName>(object, "province");
+  record.unit = optional<Record::Unit>(object, "unit");
   record.place = optional<std::string>(object, "place");
   record.issued_on = optional<Record::Date>(object, "issued_on");
   record.published_at = optional<std::string>(object, "published_at");
@@ -178,6 +186,7 @@ std::string encode(const Record& record) {
                        {"commune", or_null(record.commune)},
                        {"district", or_null(record.district)},
                        {"province", or_null(record.province)},
+                       {"unit", or_null(record.unit)},
                        {"place", or_null(record.place)},
                        {"issued_on", or_null(record.issued_on)},
                        {"published_at", or_null(record.published_at)},
@@ -199,7 +208,7 @@ Record decode_record(std::string_view stored) try {
   throw DatabaseError(fmt::format("not a stored record: {}", error.what()));
 }
 
-std::string label(const Record::Unit& unit) {
+std::string label(const Record::UnitName& unit) {
   return unit.type.empty() ? unit.name : fmt::format("{} {}", unit.type, unit.name);
 }
 

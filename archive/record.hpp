@@ -21,8 +21,21 @@ struct Record {
     std::string world;  ///< "state", "party", "mass"
     bool operator==(const Issuer&) const = default;
   };
-  struct Unit {
+  struct UnitName {
     std::string type, name;
+    bool operator==(const UnitName&) const = default;
+  };
+  /// The commune as it was: one unit, beyond doubt. Its lineage is in the generation's units
+  /// (units.hpp).
+  struct Unit {
+    std::string id;  ///< "18667@2020-01-01"
+    std::string code, type, name;
+    std::optional<UnitName> district;
+    UnitName province;
+    std::optional<std::string> as_of;  ///< the day of issue, as far as it is known
+    /// Days, or two between which the day lies ("2019-10-06..2021-07-01"); valid_until is the first
+    /// day it no longer was.
+    std::optional<std::string> valid_from, valid_until;
     bool operator==(const Unit&) const = default;
   };
   struct Date {
@@ -66,7 +79,8 @@ struct Record {
   std::optional<std::string> report_kind;
   std::optional<std::string> number;  ///< canonical
   std::optional<Issuer> issuer;
-  std::optional<Unit> commune, district, province;
+  std::optional<UnitName> commune, district, province;
+  std::optional<Unit> unit;
   std::optional<std::string> place;
   std::optional<Date> issued_on;
   std::optional<std::string> published_at;
@@ -86,6 +100,6 @@ std::string encode(const Record& record);
 Record decode_record(std::string_view stored);
 
 /// What a reader calls a unit: "xã Thạch Điền", "Thạch Điền" where the type is unknown.
-std::string label(const Record::Unit& unit);
+std::string label(const Record::UnitName& unit);
 
 }  // namespace tracuu::archive

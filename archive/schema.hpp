@@ -25,6 +25,7 @@
 // Filters are boolean terms PREFIX:KEY, KEY being tokenizers::filter_key of what is named here:
 //   id        the id itself              topic     the slug itself
 //   world     "state", "party", "mass"   issued_on see date_terms.hpp
+//   unit      the unit's id ("18667@2020-01-01")
 //   commune, district, province          the bare name, and type and name ("xã thạch điền")
 //   doc_type                             the code, and the name
 //   issuer, signer                       the name; every signer
@@ -35,8 +36,8 @@
 //
 // Value slots hold what is sorted or counted, as it is shown: topic the slugs, commune, district
 // and province label() of the unit (record.hpp), doc_type the code, issuer, world, signer the
-// names, issued_on yyyymmdd with 00 for unknown. Several values of a slot are joined by
-// `value_separator`; an absent one has no value.
+// names, unit the id, issued_on yyyymmdd with 00 for unknown. Several values of a slot are joined
+// by `value_separator`; an absent one has no value.
 #pragma once
 
 #include <array>
@@ -73,6 +74,7 @@ enum class Field : std::uint8_t {
   signer,
   cites,
   issued_on,
+  unit,
 };
 
 enum class Kind : std::uint8_t {
@@ -109,6 +111,7 @@ inline constexpr std::array fields{
     FieldSpec{Field::signer, "signer", "XG", Kind::filter, 7},
     FieldSpec{Field::cites, "cites", "XQ", Kind::filter},
     FieldSpec{Field::issued_on, "issued_on", "XD", Kind::date, 8},
+    FieldSpec{Field::unit, "unit", "XU", Kind::filter, 9},
 };
 
 constexpr const FieldSpec& spec(Field field) {

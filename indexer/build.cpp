@@ -18,10 +18,12 @@
 
 #include "archive/check.hpp"
 #include "archive/schema.hpp"
+#include "corpus/gazetteer/unit_of_report.hpp"
 #include "indexer/batches.hpp"
 #include "indexer/join.hpp"
 #include "indexer/lexicon_runs.hpp"
 #include "indexer/make_document.hpp"
+#include "indexer/units.hpp"
 #include "tokenizers/lexicon.hpp"
 
 namespace tracuu::indexer {
@@ -336,11 +338,14 @@ void refuse_nothing(const archive::Manifest& manifest) {
                                          listing(manifest.rejected)));
 }
 
-void write_manifest(const archive::Manifest& manifest, const fs::path& folder) {
-  std::ofstream file(folder / "manifest.json", std::ios::binary);
-  file << to_json(manifest);
+void write_file(const fs::path& path, const std::string& content) {
+  std::ofstream file(path, std::ios::binary);
+  file << content;
   file.close();
-  if (!file) throw DatabaseError("cannot write manifest.json; is the disk full?");
+  if (!file) {
+    throw DatabaseError(
+        fmt::format("cannot write {}; is the disk full?", path.filename().string()));
+  }
 }
 
 BuildResult build_part(const BuildOptions& options, const BuildObserver& observer,
@@ -368,6 +373,10 @@ BuildResult build_part(const BuildOptions& options, const BuildObserver& observe
            jobs, stop);
   if (stop.stop_requested()) throw Interrupted("stopped while joining");
   writing.write_lexicon(part);
+  write_file(part / "units.json",
+             encode(units_of(
+                 archive::with_xapian([&] { return Xapian::Database((part / "index").string()); }),
+                 options.gazetteer)));
   archive::with_files([&] { fs::remove_all(writing.folder()); });
 
   writing.show(Phase::checking);
@@ -378,7 +387,7 @@ BuildResult build_part(const BuildOptions& options, const BuildObserver& observe
 
   writing.show(Phase::publishing);
   manifest.seconds = writing.seconds();
-  write_manifest(manifest, part);
+  write_file(part / "manifest.json", to_json(manifest));
   const std::string name = publish(options.archive, lock, part);
   return {manifest, part.parent_path() / name, writing.progress().bytes};
 }

@@ -18,6 +18,9 @@
 
 #include "archive/check.hpp"
 #include "archive/generation.hpp"
+#include "corpus/gazetteer/changes.hpp"
+#include "corpus/gazetteer/gazetteer.hpp"
+#include "corpus/gazetteer/unit_of_report.hpp"
 #include "corpus/read.hpp"
 #include "indexer/build.hpp"
 #include "indexer/progress.hpp"
@@ -60,6 +63,7 @@ struct Options {
   bool lines = false;
   std::vector<fs::path> files;
   std::string text_file = "-";
+  std::string gazetteer;  ///< a file of own rows, "none", or empty: what the program brings along
   spdlog::level::level_enum log_level = spdlog::level::info;
   LogFormat log_format = LogFormat::text;
 };
@@ -101,6 +105,39 @@ archive::Generation open(const Options& options) {
   return archive::open_reading(options.archive, name, tokenizers::analyzer_version);
 }
 
+std::string read_text(const std::string& file) {
+  constexpr std::size_t limit = 64U << 20U;
+  std::ifstream stream;
+  if (file != "-") {
+    stream.open(file, std::ios::binary);
+    if (!stream) throw WrongUsage(fmt::format("{}: cannot be read", file));
+  }
+  std::istream& input = file == "-" ? std::cin : stream;
+  std::string text;
+  for (char block[1U << 16U]; input.read(block, sizeof block), input.gcount() > 0;) {
+    text.append(block, static_cast<std::size_t>(input.gcount()));
+    if (text.size() > limit) {
+      throw WrongUsage(fmt::format("{}: longer than {} bytes", file, limit));
+    }
+  }
+  return text;
+}
+
+corpus::gazetteer::Gazetteer gazetteer_of(const Options& options) {
+  namespace gazetteer = corpus::gazetteer;
+  if (options.gazetteer == "none") {
+    spdlog::info("no gazetteer: communes are known by the names in the reports alone");
+    return {};
+  }
+  if (options.gazetteer.empty()) return gazetteer::built_in();
+  const std::string rows = read_text(options.gazetteer);
+  try {
+    return gazetteer::built_in_with(gazetteer::parse_changes(rows));
+  } catch (const gazetteer::BadGazetteer& bad) {
+    throw WrongUsage(fmt::format("{}: {}", options.gazetteer, bad.what()));
+  }
+}
+
 // -- the sub-commands --
 
 /// What an admin asks first when a build failed.
@@ -131,9 +168,11 @@ int build(const Options& options) {
             }
           }};
   try {
-    const indexer::BuildResult result = indexer::build(
-        {.archive = options.archive, .sources = options.sources, .jobs = options.jobs}, observer,
-        signals.token());
+    const indexer::BuildResult result = indexer::build({.archive = options.archive,
+                                                        .sources = options.sources,
+                                                        .jobs = options.jobs,
+                                                        .gazetteer = gazetteer_of(options)},
+                                                       observer, signals.token());
     printer.clear();
     print(options.progress == indexer::ProgressStyle::json ? summary_json(result)
                                                            : summary_table(result));
@@ -202,33 +241,16 @@ int inspect(const Options& options) {
     spdlog::error("code={} {}", reason.code(), reason.what());
     all_read = false;
   };
+  const auto gazetteer = gazetteer_of(options);
   const auto show = [&](const corpus::Item& item) {
     try {
-      print(to_json(corpus::read_report(item), layout));
+      print(to_json(with_unit(corpus::read_report(item), gazetteer), layout));
     } catch (const corpus::UnreadableReport& reason) {
       refuse(reason);
     }
   };
   corpus::for_each_item(options.files, show, refuse);
   return all_read ? exit_done : exit_wrong_usage;
-}
-
-std::string read_text(const std::string& file) {
-  constexpr std::size_t limit = 64U << 20U;
-  std::ifstream stream;
-  if (file != "-") {
-    stream.open(file, std::ios::binary);
-    if (!stream) throw WrongUsage(fmt::format("{}: cannot be read", file));
-  }
-  std::istream& input = file == "-" ? std::cin : stream;
-  std::string text;
-  for (char block[1U << 16U]; input.read(block, sizeof block), input.gcount() > 0;) {
-    text.append(block, static_cast<std::size_t>(input.gcount()));
-    if (text.size() > limit) {
-      throw WrongUsage(fmt::format("{}: longer than {} bytes", file, limit));
-    }
-  }
-  return text;
 }
 
 const char* name_of(tokenizers::TokenKind kind) {
@@ -318,8 +340,14 @@ void describe(CLI::App& app, Options& options, Command& chosen) {
     sub->add_option("--archive", options.archive, "folder of the archive")->configurable(false);
   };
 
+  const auto add_gazetteer = [&](CLI::App* sub) {
+    sub->add_option("--gazetteer", options.gazetteer,
+                    "CSV of own units and mergers, beside those built in; none: no gazetteer");
+  };
+
   CLI::App* sub = add("build", "Read the sources, publish a new generation", build);
   add_archive(sub);
+  add_gazetteer(sub);
   sub->add_option("--source", options.sources, "folders and files to read")->required();
   sub->add_option("--jobs", options.jobs, "threads; as many as there are cores unless given")
       ->check(CLI::Range(1, 256));
@@ -350,6 +378,7 @@ void describe(CLI::App& app, Options& options, Command& chosen) {
       ->required()
       ->configurable(false);
   sub->add_flag("--lines", options.lines, "one report a line");
+  add_gazetteer(sub);
 
   sub = add("tokens", "Show the tokens of a text: position, offset, length, kind, forms", tokens);
   sub->add_option("file", options.text_file, "UTF-8 text; standard input unless given")

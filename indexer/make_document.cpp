@@ -12,6 +12,7 @@
 #include "archive/date_terms.hpp"
 #include "archive/schema.hpp"
 #include "corpus/fields/topics.hpp"
+#include "corpus/gazetteer/tables.hpp"
 #include "indexer/report_json.hpp"
 #include "tokenizers/document_number.hpp"
 
@@ -122,7 +123,7 @@ class Filters {
     if (!key.empty()) add_verbatim(field, key);
   }
 
-  void add(Field field, const std::optional<archive::Record::Unit>& unit) {
+  void add(Field field, const std::optional<archive::Record::UnitName>& unit) {
     if (!unit) return;
     add(field, unit->name);
     add(field, label(*unit));
@@ -157,6 +158,10 @@ void add_filters(Xapian::Document& document, const archive::Record& record,
   filters.add(Field::commune, record.commune);
   filters.add(Field::district, record.district);
   filters.add(Field::province, record.province);
+  if (record.unit) {
+    filters.add_verbatim(Field::unit, record.unit->id);
+    filters.set_value(Field::unit, record.unit->id);
+  }
   if (record.issued_on) {
     if (const auto date = archive::parse_date(record.issued_on->date)) {
       filters.add(Field::issued_on, *date);
@@ -199,12 +204,34 @@ std::optional<Value> plain(const corpus::Maybe<Value>& found) {
   return found ? std::optional<Value>(found->value) : std::nullopt;
 }
 
-std::optional<archive::Record::Unit> unit(const corpus::Maybe<corpus::UnitName>& found) {
+archive::Record::UnitName name(const corpus::UnitName& unit) {
+  return {unit.type, unit.name};
+}
+
+std::optional<archive::Record::UnitName> name(const corpus::Maybe<corpus::UnitName>& found) {
   if (!found) return std::nullopt;
-  return archive::Record::Unit{found->value.type, found->value.name};
+  return name(found->value);
+}
+
+std::optional<std::string> text(const std::optional<corpus::Bound>& bound) {
+  if (!bound) return std::nullopt;
+  return corpus::gazetteer::to_text(*bound);
 }
 
 }  // namespace
+
+archive::Record::Unit to_record(const corpus::Unit& unit) {
+  archive::Record::Unit record;
+  record.id = id_of(unit);
+  record.code = unit.code;
+  record.type = unit.type;
+  record.name = unit.name;
+  if (unit.district) record.district = name(*unit.district);
+  record.province = name(unit.province);
+  record.valid_from = text(unit.from);
+  record.valid_until = text(unit.until);
+  return record;
+}
 
 archive::Record to_record(const corpus::Report& report) {
   archive::Record record;
@@ -219,13 +246,15 @@ archive::Record to_record(const corpus::Report& report) {
     const corpus::Issuer& issuer = report.issuer->value;
     record.issuer = {issuer.name, issuer.parent, name_of(issuer.world)};
   }
-  record.commune = unit(report.commune);
-  record.district = unit(report.district);
-  record.province = unit(report.province);
+  record.commune = name(report.commune);
+  record.district = name(report.district);
+  record.province = name(report.province);
+  if (report.unit) record.unit = to_record(report.unit->value);
   record.place = plain(report.place);
   if (report.issued_on) {
     const auto& [date, evidence] = *report.issued_on;
     record.issued_on = {to_iso(date), precision_of(date), evidence.text};
+    if (record.unit) record.unit->as_of = record.issued_on->date;
   }
   record.published_at = plain(report.published_at);
   if (report.period) {

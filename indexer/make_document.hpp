@@ -28,5 +28,6 @@ IndexedReport make_document(const archive::Record& record, std::string text,
 
 /// The report without its text and evidence.
 archive::Record to_record(const corpus::Report& report);
+archive::Record::Unit to_record(const corpus::Unit& unit);
 
 }  // namespace tracuu::indexer

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "corpus/fields/topics.hpp"
+#include "corpus/gazetteer/tables.hpp"
 
 namespace tracuu::indexer {
 namespace {
@@ -22,6 +23,8 @@ std::string name_of(corpus::Origin origin) {
       return "path";
     case corpus::Origin::page:
       return "page";
+    case corpus::Origin::gazetteer:
+      return "gazetteer";
   }
   return "text";
 }
@@ -61,6 +64,26 @@ Json json(const corpus::Issuer& issuer) {
 }
 Json json(const corpus::UnitName& unit) {
   return {{"type", unit.type}, {"name", unit.name}};
+}
+Json json(const std::optional<corpus::Bound>& bound) {
+  return bound ? Json(corpus::gazetteer::to_text(*bound)) : Json(nullptr);
+}
+Json json(const corpus::Unit& unit) {
+  return {{"id", id_of(unit)},
+          {"code", unit.code},
+          {"type", unit.type},
+          {"name", unit.name},
+          {"district", unit.district ? json(*unit.district) : Json(nullptr)},
+          {"province", json(unit.province)},
+          {"valid_from", json(unit.from)},
+          {"valid_until", json(unit.until)}};
+}
+Json json(const corpus::Relative& relative) {
+  Json object = json(relative.unit);
+  object["relation"] = indexer::name_of(relative.succession);
+  object["in_part"] = relative.in_part;
+  object["decree"] = relative.decree;
+  return object;
 }
 Json json(const corpus::Date& date) {
   return {{"date", to_iso(date)}, {"precision", precision_of(date)}};
@@ -106,6 +129,16 @@ Json list(const std::vector<Value>& values) {
   return made;
 }
 
+/// The unit on the day of issue.
+Json unit_as_of(const corpus::Report& report) {
+  Json found = json(report.unit);
+  if (!found.is_null()) {
+    found["value"]["as_of"] =
+        report.issued_on ? Json(to_iso(report.issued_on->value)) : Json(nullptr);
+  }
+  return found;
+}
+
 }  // namespace
 
 std::string to_iso(const corpus::Date& date) {
@@ -131,39 +164,56 @@ std::string name_of(corpus::World world) {
   return "state";
 }
 
+std::string name_of(corpus::Succession succession) {
+  switch (succession) {
+    case corpus::Succession::whole:
+      return "whole";
+    case corpus::Succession::part:
+      return "part";
+    case corpus::Succession::renamed:
+      return "renamed";
+    case corpus::Succession::unchanged:
+      return "unchanged";
+  }
+  return "whole";
+}
+
 std::string to_json(const corpus::Report& report, JsonLayout layout) {
   const corpus::Source& source = report.source;
-  const Json object = {{"id", report.id},
-                       {"source",
-                        {{"path", source.path},
-                         {"format", source.format},
-                         {"bytes", source.bytes},
-                         {"sha256", source.sha256},
-                         {"modified_at", source.modified_at}}},
-                       {"title", json(report.title)},
-                       {"doc_type", json(report.doc_type)},
-                       {"report_kind", json(report.report_kind)},
-                       {"number", json(report.number)},
-                       {"issuer", json(report.issuer)},
-                       {"commune", json(report.commune)},
-                       {"district", json(report.district)},
-                       {"province", json(report.province)},
-                       {"place", json(report.place)},
-                       {"issued_on", json(report.issued_on)},
-                       {"published_at", json(report.published_at)},
-                       {"period", json(report.period)},
-                       {"topics", list(report.topics)},
-                       {"citations", list(report.citations)},
-                       {"signers", list(report.signers)},
-                       {"marks",
-                        {{"secrecy", json(report.marks.secrecy)},
-                         {"urgency", json(report.marks.urgency)},
-                         {"circulation", json(report.marks.circulation)}}},
-                       {"quality",
-                        {{"encoding", report.quality.encoding},
-                         {"valid_syllables", in_thousandths(report.quality.valid_syllables)},
-                         {"warnings", list(report.quality.warnings)}}},
-                       {"text", report.text}};
+  const Json object = {
+      {"id", report.id},
+      {"source",
+       {{"path", source.path},
+        {"format", source.format},
+        {"bytes", source.bytes},
+        {"sha256", source.sha256},
+        {"modified_at", source.modified_at}}},
+      {"title", json(report.title)},
+      {"doc_type", json(report.doc_type)},
+      {"report_kind", json(report.report_kind)},
+      {"number", json(report.number)},
+      {"issuer", json(report.issuer)},
+      {"commune", json(report.commune)},
+      {"district", json(report.district)},
+      {"province", json(report.province)},
+      {"unit", unit_as_of(report)},
+      {"lineage", {{"before", list(report.lineage.before)}, {"after", list(report.lineage.after)}}},
+      {"place", json(report.place)},
+      {"issued_on", json(report.issued_on)},
+      {"published_at", json(report.published_at)},
+      {"period", json(report.period)},
+      {"topics", list(report.topics)},
+      {"citations", list(report.citations)},
+      {"signers", list(report.signers)},
+      {"marks",
+       {{"secrecy", json(report.marks.secrecy)},
+        {"urgency", json(report.marks.urgency)},
+        {"circulation", json(report.marks.circulation)}}},
+      {"quality",
+       {{"encoding", report.quality.encoding},
+        {"valid_syllables", in_thousandths(report.quality.valid_syllables)},
+        {"warnings", list(report.quality.warnings)}}},
+      {"text", report.text}};
   const int indent = layout == JsonLayout::indented ? 2 : -1;
   return object.dump(indent, ' ', false, Json::error_handler_t::replace) + '\n';
 }

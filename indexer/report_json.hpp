@@ -16,6 +16,7 @@ std::string to_json(const corpus::Report& report, JsonLayout layout);
 std::string to_iso(const corpus::Date& date);
 std::string precision_of(const corpus::Date& date);  ///< "day", "month", "year"
 
-std::string name_of(corpus::World world);  ///< "state", "party", "mass"
+std::string name_of(corpus::World world);            ///< "state", "party", "mass"
+std::string name_of(corpus::Succession succession);  ///< "whole", "part", "renamed", "unchanged"
 
 }  // namespace tracuu::indexer

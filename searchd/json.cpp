@@ -48,7 +48,7 @@ ordered_json to_json(const Notice& notice, Language language) {
   return json;
 }
 
-ordered_json to_json(const std::optional<archive::Record::Unit>& unit) {
+ordered_json to_json(const std::optional<archive::Record::UnitName>& unit) {
   if (!unit) return nullptr;
   return {{"type", unit->type}, {"name", unit->name}, {"label", archive::label(*unit)}};
 }

@@ -6,7 +6,6 @@
 #include <unordered_map>
 #include <utility>
 
-#include "corpus/gazetteer/changes.hpp"
 #include "corpus/gazetteer/name_key.hpp"
 
 namespace tracuu::corpus::gazetteer {
@@ -22,7 +21,7 @@ Succession succession_of(const Tables& tables, const Relation& relation, bool on
   if (!only_one) return Succession::whole;
   const Unit& before = tables.units[relation.before];
   const Unit& after = tables.units[relation.after];
-  return before.type == after.type && before.name == after.name ? Succession::unchanged
+  return before.type == after.type && name_key(before.name) == name_key(after.name) ? Succession::unchanged
                                                                 : Succession::renamed;
 }
 
@@ -134,7 +133,12 @@ Lineage Gazetteer::lineage_of(const Unit& unit) const {
 }
 
 Gazetteer built_in() {
-  return Gazetteer(with_changes(parse_tables(built_in_units()), parse_changes(built_in_changes())));
+  return built_in_with({});
+}
+
+Gazetteer built_in_with(const std::vector<Change>& changes) {
+  Tables tables = with_changes(parse_tables(built_in_units()), parse_changes(built_in_changes()));
+  return Gazetteer(with_changes(std::move(tables), changes));
 }
 
 }  // namespace tracuu::corpus::gazetteer

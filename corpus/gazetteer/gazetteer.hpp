@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/gazetteer/changes.hpp"
 #include "corpus/gazetteer/tables.hpp"
 #include "corpus/report.hpp"
 
@@ -32,8 +33,11 @@ class Gazetteer {
   std::shared_ptr<const Index> index_;
 };
 
-/// What the program was built with: units.tsv with changes.csv. The text of both, for tests.
+/// What the program was built with, units.tsv with changes.csv, and one's own changes on top, which
+/// may throw BadGazetteer.
 Gazetteer built_in();
+Gazetteer built_in_with(const std::vector<Change>& changes);
+/// The text of both files.
 std::string_view built_in_units();
 std::string_view built_in_changes();
 

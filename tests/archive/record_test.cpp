@@ -19,6 +19,8 @@ Record full_record() {
   record.issuer = {"Đảng ủy xã Thạch Điền", "Đảng bộ huyện Thạch Hà", "party"};
   record.commune = {"xã", "Thạch Điền"};
   record.district = {"huyện", "Thạch Hà"};
+  record.unit = {"18667@0",           "18667",      "xã", "Thạch Điền", {{"huyện", "Thạch Hà"}},
+                 {"tỉnh", "Hà Tĩnh"}, "2018-05-04", {},   "2020-01-01"};
   record.province = {"tỉnh", "Hà Tĩnh"};
   record.place = "Thạch Điền";
   record.issued_on = {"2018-05-04", "day", "ngày 04 tháng 5 năm 2018"};
@@ -49,13 +51,14 @@ TEST(Record, IsTheReportInJson) {
   record.id = "a";
   record.commune = {"xã", "Thạch Điền"};
   record.source = {"a.txt", "txt", 3, "ff", 5};
-  EXPECT_EQ(encode(record),
-            R"({"id":"a","title":null,"doc_type":null,"report_kind":null,"number":null,)"
-            R"("issuer":null,"commune":{"type":"xã","name":"Thạch Điền"},"district":null,)"
-            R"("province":null,"place":null,"issued_on":null,"published_at":null,"period":null,)"
-            R"("topics":[],"citations":[],"signers":[],)"
-            R"("source":{"path":"a.txt","format":"txt","bytes":3,"sha256":"ff","modified_at":5},)"
-            R"("warnings":[]})");
+  EXPECT_EQ(
+      encode(record),
+      R"({"id":"a","title":null,"doc_type":null,"report_kind":null,"number":null,)"
+      R"("issuer":null,"commune":{"type":"xã","name":"Thạch Điền"},"district":null,)"
+      R"("province":null,"unit":null,"place":null,"issued_on":null,"published_at":null,"period":null,)"
+      R"("topics":[],"citations":[],"signers":[],)"
+      R"("source":{"path":"a.txt","format":"txt","bytes":3,"sha256":"ff","modified_at":5},)"
+      R"("warnings":[]})");
 }
 
 TEST(Record, ABrokenByteDoesNotCostTheRecord) {

@@ -10,6 +10,7 @@
 
 #include "corpus/gazetteer/changes.hpp"
 #include "tests/corpus/gazetteer_lines.hpp"
+#include "tests/root.hpp"
 
 namespace tracuu::corpus::gazetteer {
 namespace {
@@ -226,7 +227,7 @@ Rows rows_of(const std::filesystem::path& file) {
 }
 
 TEST(BuiltInGazetteer, AgreesWithTheFullerTables) {
-  const auto folder = std::filesystem::path(TRACUU_ROOT) / ".." / "shared" / "gazetteer";
+  const auto folder = tests::shared() / "gazetteer";
   if (!std::filesystem::exists(folder)) GTEST_SKIP() << "no tables to compare with";
   const Gazetteer gazetteer = built_in();
 

@@ -137,7 +137,7 @@ TEST_F(Building, PublishesWhatTheSourcesHold) {
     names.insert(entry.path().filename().string());
   }
   EXPECT_THAT(names, ElementsAre("index", "lexicon", "manifest.json", "phrases", "rejected.jsonl",
-                                 "texts"));
+                                 "texts", "units.json"));
 }
 
 TEST_F(Building, RecordsAndTextsStandUnderTheSameId) {

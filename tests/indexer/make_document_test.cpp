@@ -117,6 +117,8 @@ corpus::Report sample() {
   report.issuer = {{"Đảng ủy xã Thạch Điền", "Đảng bộ huyện Thạch Hà", corpus::World::party}, {}};
   report.commune = {{"xã", "Thạch Điền"}, {}};
   report.district = {{"huyện", "Thạch Hà"}, {}};
+  report.unit = {
+      {"18667", "xã", "Thạch Điền", {{"huyện", "Thạch Hà"}}, {"tỉnh", "Hà Tĩnh"}, {}, {}}, {}};
   report.province = {{"", "Hà Tĩnh"}, {}};
   report.place = {"Thạch Điền", {}};
   report.issued_on = {{2018, 5, 4}, {Origin::text, "ngày 04 tháng 5 năm 2018", 80}};
@@ -175,6 +177,7 @@ TEST_F(Schema, FindsByEveryFilter) {
                                                   {Field::commune, "xã thạch điền"},
                                                   {Field::district, "thạch hà"},
                                                   {Field::district, "huyện thạch hà"},
+                                                  {Field::unit, "18667@0"},
                                                   {Field::province, "hà tĩnh"},
                                                   {Field::doc_type, "bc"},
                                                   {Field::doc_type, "báo cáo"},
@@ -202,6 +205,7 @@ TEST_F(Schema, ValuesAreWhatIsShown) {
   EXPECT_EQ(value(Field::topic), "dan-van\x1fton-giao");
   EXPECT_EQ(value(Field::commune), "xã Thạch Điền");
   EXPECT_EQ(value(Field::district), "huyện Thạch Hà");
+  EXPECT_EQ(value(Field::unit), "18667@0");
   EXPECT_EQ(value(Field::province), "Hà Tĩnh");
   EXPECT_EQ(value(Field::doc_type), "BC");
   EXPECT_EQ(value(Field::issuer), "Đảng ủy xã Thạch Điền");

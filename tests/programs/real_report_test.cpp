@@ -79,7 +79,15 @@ TEST(RealReport, IsReadAsItsReadersReadIt) {
     "canonical": "BC/ĐU", "serial": null, "year": null, "type": "BC", "body": ["ĐU"]})"_json);
   EXPECT_EQ(value("commune"), R"({"type": "xã", "name": "Thạch Điền"})"_json);
   EXPECT_EQ(value("district"), R"({"type": "huyện", "name": "Thạch Hà"})"_json);
-  EXPECT_EQ(value("province"), nullptr);
+  EXPECT_EQ(value("province"), R"({"type": "tỉnh", "name": "Hà Tĩnh"})"_json);
+  EXPECT_EQ(value("unit").at("id"), "18667@0");
+  EXPECT_EQ(value("unit").at("as_of"), "2018-05-04");
+  std::vector<std::string> later;
+  for (const auto& unit : report.at("lineage").at("after")) {
+    later.push_back(unit.at("id").get<std::string>() + ' ' + unit.at("name").get<std::string>());
+  }
+  EXPECT_THAT(later,
+              testing::ElementsAre("18667@2020-01-01 Nam Điền", "18667@2025-07-01 Thạch Xuân"));
   EXPECT_EQ(value("place"), "Thạch Điền");
   EXPECT_EQ(value("report_kind"), "sơ kết");
   EXPECT_THAT(value("title").get<std::string>(),
