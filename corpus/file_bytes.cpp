@@ -16,6 +16,14 @@
 namespace tracuu::corpus {
 namespace {
 
+/// Enough to know a document by its first bytes.
+constexpr std::uint64_t document_mark = 8;
+
+bool may_be_document(std::string_view start) {
+  return start.starts_with("%PDF-") || start.starts_with("PK\x03\x04") ||
+         start.starts_with("\xD0\xCF\x11\xE0");
+}
+
 /// Lengths within ICU are 32 bits.
 constexpr std::uint64_t most_item_bytes = 256U << 20U;
 
@@ -83,7 +91,9 @@ FileBytes read_bytes(const Item& item, const ReadLimits& limits) {
   if (!S_ISREG(before.st_mode)) throw Unusable("not_a_file", "a device, pipe or socket");
   const std::uint64_t length =
       item.json_line ? item.length : static_cast<std::uint64_t>(before.st_size);
-  const std::uint64_t limit = std::min(limits.item_bytes, most_item_bytes);
+  const bool is_document = !item.json_line && may_be_document(file.read(0, document_mark));
+  const std::uint64_t limit =
+      std::min(is_document ? limits.document_bytes : limits.item_bytes, most_item_bytes);
   if (length > limit) {
     throw Unusable("too_large", std::to_string(length) + " bytes, more than the limit of " +
                                     std::to_string(limit));

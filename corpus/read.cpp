@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <utility>
 
 #include "corpus/decode.hpp"
@@ -9,9 +10,13 @@
 #include "corpus/encodings/syllable_share.hpp"
 #include "corpus/fields/read_fields.hpp"
 #include "corpus/file_bytes.hpp"
+#include "corpus/formats/doc.hpp"
 #include "corpus/formats/format.hpp"
 #include "corpus/formats/html.hpp"
 #include "corpus/formats/json_report.hpp"
+#include "corpus/formats/office.hpp"
+#include "corpus/formats/pdf.hpp"
+#include "corpus/formats/rtf.hpp"
 #include "corpus/normal_form.hpp"
 #include "corpus/page_junk.hpp"
 #include "corpus/path_fields.hpp"
@@ -32,16 +37,30 @@ struct Page {
   std::vector<Warning> warnings;
 };
 
-Page page_of_html(std::string_view html) {
-  HtmlPage read = read_html(html);
-  Page page;
-  page.text = std::move(read.text);
-  page.hints = {std::move(read.title), std::move(read.published_at)};
-  for (const auto& [kind, count] : read.removed) {
+std::string byte_at(std::string_view bytes, std::size_t offset) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  const auto byte = static_cast<unsigned char>(bytes[offset]);
+  return std::string("byte 0x") + digits[byte >> 4U] + digits[byte & 0xFU] + " at " +
+         std::to_string(offset);
+}
+
+using Removed = std::map<std::string, std::size_t>;
+
+void warn_of_removed(Page& page, const Removed& removed) {
+  for (const auto& [kind, count] : removed) {
     page.warnings.push_back(
         {"junk_removed", kind + " (" + std::to_string(count) + (count == 1 ? " part)" : " parts)"),
          0});
   }
+}
+
+Page page_of_html(std::string_view html, const Removed& removed = {}) {
+  HtmlPage read = read_html(html);
+  Page page;
+  page.text = std::move(read.text);
+  page.hints = {std::move(read.title), std::move(read.published_at)};
+  warn_of_removed(page, removed);
+  warn_of_removed(page, read.removed);
   return page;
 }
 
@@ -53,17 +72,74 @@ Page page_of_json(std::string_view json) {
   return page;
 }
 
-Page page_of(std::string text, Format format) {
+Page page_of_text(std::string text) {
+  Page page;
+  page.text = std::move(text);
+  return page;
+}
+
+Page page_of_office(std::string_view bytes, Office kind) {
+  const OfficeHtml read = read_office(bytes, kind);
+  return page_of_html(read.html, read.removed);
+}
+
+Page page_of_rtf(std::string_view bytes) {
+  const RtfHtml read = read_rtf(bytes);
+  return page_of_html(read.html, read.removed);
+}
+
+/// A document that is not text in some encoding.
+Page page_of_document(std::string_view bytes, Format format) {
+  switch (format) {
+    case Format::rtf:
+      return page_of_rtf(bytes);
+    case Format::doc:
+      return page_of_html(read_doc(bytes));
+    case Format::docx:
+      return page_of_office(bytes, Office::docx);
+    case Format::odt:
+      return page_of_office(bytes, Office::odt);
+    case Format::ods:
+      return page_of_office(bytes, Office::ods);
+    case Format::xlsx:
+      return page_of_office(bytes, Office::xlsx);
+    case Format::pdf:
+      return page_of_text(read_pdf(bytes));
+    case Format::text:
+    case Format::html:
+    case Format::json:
+      break;
+  }
+  return {};
+}
+
+Page page_of_decoded(std::string text, Format format) {
   switch (format) {
     case Format::html:
       return page_of_html(text);
     case Format::json:
       return page_of_json(text);
-    case Format::text:
-      break;
+    default:
+      return page_of_text(std::move(text));
   }
-  Page page;
-  page.text = std::move(text);
+}
+
+/// `bytes` is the whole file, or a line of JSON.
+Page page_of(std::string_view bytes, bool is_json_line) {
+  if (!is_json_line) {
+    if (const auto format = document_format_of(bytes)) {
+      Page page = page_of_document(bytes, *format);
+      page.source.format = name_of(*format);
+      page.encoding = "utf-8";
+      return page;
+    }
+  }
+  Decoded decoded = decode(bytes);
+  const Format format = is_json_line ? Format::json : format_of(decoded.text);
+  Page page = page_of_decoded(std::move(decoded.text), format);
+  page.source.format = is_json_line ? "jsonl" : name_of(format);
+  page.encoding = std::move(decoded.encoding);
+  if (decoded.first_broken) page.first_broken = byte_at(bytes, *decoded.first_broken);
   return page;
 }
 
@@ -117,13 +193,6 @@ void add_fields(Report& report, Fields fields) {
   std::ranges::move(fields.warnings, std::back_inserter(report.quality.warnings));
 }
 
-std::string byte_at(std::string_view bytes, std::size_t offset) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  const auto byte = static_cast<unsigned char>(bytes[offset]);
-  return std::string("byte 0x") + digits[byte >> 4U] + digits[byte & 0xFU] + " at " +
-         std::to_string(offset);
-}
-
 void warn_of_broken_text(Report& report, const std::string& first_broken) {
   constexpr std::string_view replacement = "\xEF\xBF\xBD";
   std::size_t count = 0;
@@ -138,8 +207,7 @@ void warn_of_broken_text(Report& report, const std::string& first_broken) {
 }
 
 /// Text of an old encoding is read as what it meant; what was mixed is said.
-void restore(Page& page, const FileBytes& file) {
-  const Fonts fonts = fonts_named_in(file.bytes);
+void restore(Page& page, Fonts fonts) {
   Restored restored = restore_letters(page.text, fonts);
   page.text = std::move(restored.text);
   page.hints.title = restore_letters(page.hints.title, fonts).text;
@@ -184,18 +252,14 @@ void judge_letters(Report& report) {
 // The file is taken by value, and each text replaces the one before: a long report is not kept in
 // memory in all its stages.
 Page read_page(const Item& item, FileBytes file) {
-  refuse_known_binaries(file.bytes);
-  Decoded decoded = decode(file.bytes);
-  const Format format = item.json_line ? Format::json : format_of(decoded.text);
-  Page page = page_of(std::move(decoded.text), format);
-  page.encoding = std::move(decoded.encoding);
-  restore(page, file);
+  Page page = page_of(file.bytes, item.json_line);
+  page.source.path = page.given.source_path.value_or(item.path);
+  page.source.bytes = file.bytes.size();
+  page.source.sha256 = sha256(file.bytes);
+  page.source.modified_at = file.modified_at;
+  restore(page, fonts_named_in(file.bytes));
   page.text = normal_form(page.text);
   page.hints.title = normal_form(page.hints.title);
-  page.source = {page.given.source_path.value_or(item.path),
-                 item.json_line ? "jsonl" : std::string(name_of(format)), file.bytes.size(),
-                 sha256(file.bytes), file.modified_at};
-  if (decoded.first_broken) page.first_broken = byte_at(file.bytes, *decoded.first_broken);
   return page;
 }
 

@@ -38,6 +38,7 @@ class UnreadableReport : public std::runtime_error {
 struct ReadLimits {
   std::uint64_t item_bytes =
       16U << 20U;  ///< a larger file or line is rejected as too_large, unread
+  std::uint64_t document_bytes = 64U << 20U;  ///< the same for PDF and Office documents
 };
 
 /// A source that does not exist or cannot be listed: wrong usage, nothing was read.

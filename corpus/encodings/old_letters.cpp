@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <span>
+#include <vector>
 
 #include <unicode/uchar.h>
 
@@ -135,26 +136,57 @@ std::u32string read_tcvn(std::u32string_view shown) {
   return text;
 }
 
-/// A small letter behind or before capitals of its word was set in a font of capitals: ĐảNG, ủY.
-/// Where a line has no small letters but such as have marks, all of it was; "Số 12/BC" was not.
-std::u32string with_capitals(std::u32string text) {
-  const auto is_small_ascii = [](char32_t c) { return c >= 'a' && c <= 'z'; };
-  bool has_capital_word = false;
+struct Word {
+  std::span<char32_t> letters;
+  std::size_t capitals = 0;
+  bool has_small_ascii = false;
+  bool is_in_capitals = false;
+
+  /// A capital and small letters with marks: "Xã" for XÃ, but "Số" for Số.
+  bool may_be_in_capitals() const {
+    return capitals == 1 && !has_small_ascii && is_capital(letters.front());
+  }
+};
+
+std::vector<Word> words_of(std::u32string& text) {
+  std::vector<Word> words;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t begin = i;
     while (i < text.size() && is_letter(text[i])) ++i;
-    const auto word = std::span(text).subspan(begin, i - begin);
-    const auto word_capitals = static_cast<std::size_t>(std::ranges::count_if(word, is_capital));
-    const bool starts_small = !word.empty() && !is_capital(word.front()) && word_capitals > 0;
-    has_capital_word = has_capital_word || word_capitals >= 2;
-    if ((word_capitals >= 2 || starts_small) && std::ranges::none_of(word, is_small_ascii)) {
-      std::ranges::transform(word, word.begin(), upper);
+    if (i == begin) {
+      ++i;
+      continue;
     }
-    if (i == begin) ++i;
+    Word word{std::span(text).subspan(begin, i - begin)};
+    word.capitals = static_cast<std::size_t>(std::ranges::count_if(word.letters, is_capital));
+    word.has_small_ascii =
+        std::ranges::any_of(word.letters, [](char32_t c) { return c >= 'a' && c <= 'z'; });
+    words.push_back(word);
   }
-  if (has_capital_word && std::ranges::none_of(text, is_small_ascii) &&
-      text.find(U'/') == std::u32string::npos) {
-    std::ranges::transform(text, text.begin(), upper);
+  return words;
+}
+
+/// A small letter behind or before capitals of its word was set in a font of capitals: ĐảNG, ủY; so
+/// was a lone word beside such. Where a line has no small letters but such as have marks, all of it
+/// was; "Số 12/BC" was not.
+std::u32string with_capitals(std::u32string text) {
+  std::vector<Word> words = words_of(text);
+  for (Word& word : words) {
+    const bool starts_small = word.capitals > 0 && !is_capital(word.letters.front());
+    word.is_in_capitals = (word.capitals >= 2 || starts_small) && !word.has_small_ascii &&
+                          word.capitals < word.letters.size();
+  }
+  const bool is_line_of_capitals =
+      text.find(U'/') == std::u32string::npos &&
+      std::ranges::none_of(words, &Word::has_small_ascii) &&
+      std::ranges::any_of(words, [](const Word& word) { return word.capitals >= 2; });
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool is_beside = (i > 0 && words[i - 1].is_in_capitals) ||
+                           (i + 1 < words.size() && words[i + 1].is_in_capitals);
+    if (is_line_of_capitals || words[i].is_in_capitals ||
+        (is_beside && words[i].may_be_in_capitals())) {
+      std::ranges::transform(words[i].letters, words[i].letters.begin(), upper);
+    }
   }
   return text;
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "corpus/formats/office.hpp"
 #include "corpus/unusable.hpp"
 
 namespace tracuu::corpus {
@@ -16,13 +17,6 @@ struct Signature {
 
 // Two-letter starts such as "BM" or "MZ" are left out: reports begin with such words.
 constexpr std::array signatures{
-    Signature{"%PDF-", "a PDF file"},
-    Signature{"PK\x03\x04", "a ZIP archive or an Office document (.docx, .xlsx, .odt)"},
-    Signature{"PK\x05\x06", "an empty ZIP archive"},
-    Signature{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an Office document of 1997-2003 (.doc, .xls)"},
-    Signature{"\x1F\x8B", "a gzip archive"},
-    Signature{"\xFD\x37zXZ", "an xz archive"},
-    Signature{"BZh", "a bzip2 archive"},
     Signature{"7z\xBC\xAF\x27\x1C", "a 7-Zip archive"},
     Signature{"Rar!\x1A\x07", "a RAR archive"},
     Signature{"\x89PNG\r\n", "a PNG image"},
@@ -36,8 +30,24 @@ constexpr std::array signatures{
     Signature{"SQLite format 3", "a database"},
 };
 
+constexpr std::string_view zip = "PK\x03\x04";
+
+Format format_of(Office kind) {
+  switch (kind) {
+    case Office::docx:
+      return Format::docx;
+    case Office::odt:
+      return Format::odt;
+    case Office::ods:
+      return Format::ods;
+    case Office::xlsx:
+      return Format::xlsx;
+  }
+  return Format::docx;
+}
+
 [[noreturn]] void refuse(std::string_view kind) {
-  throw Unusable("unsupported", std::string(kind) + " is not read; .txt, .html and .jsonl are");
+  throw Unusable("unsupported", std::string(kind) + " is not read");
 }
 
 char lower(char c) {
@@ -80,10 +90,28 @@ bool is_html(std::string_view text) {
 
 }  // namespace
 
-void refuse_known_binaries(std::string_view bytes) {
+std::optional<Format> document_format_of(std::string_view bytes) {
+  constexpr std::string_view ole = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+  const std::size_t first = std::min(bytes.find_first_not_of("\xEF\xBB\xBF \r\n"), bytes.size());
+  if (bytes.substr(first).starts_with("%PDF-")) return Format::pdf;
+  if (bytes.starts_with("{\\rtf")) return Format::rtf;
+  if (bytes.starts_with(ole)) return Format::doc;
+  if (bytes.starts_with(zip)) {
+    if (const auto office = office_kind(bytes)) return format_of(*office);
+  }
+  if (is_archive(bytes)) refuse("an archive of files");
   for (const Signature& signature : signatures) {
     if (bytes.starts_with(signature.start)) refuse(signature.kind);
   }
+  return std::nullopt;
+}
+
+bool is_archive(std::string_view bytes) {
+  constexpr std::size_t tar_mark = 257;
+  if (bytes.starts_with(zip)) return !office_kind(bytes);
+  return bytes.starts_with("PK\x05\x06") || bytes.starts_with("\x1F\x8B") ||
+         bytes.starts_with("\xFD\x37zXZ") || bytes.starts_with("BZh") ||
+         (bytes.size() > tar_mark && bytes.substr(tar_mark).starts_with("ustar"));
 }
 
 Format format_of(std::string_view text) {
@@ -91,7 +119,6 @@ Format format_of(std::string_view text) {
   if (first == std::string_view::npos) throw Unusable("empty", "nothing but spaces in it");
   text.remove_prefix(first);
   const std::string_view start = text.substr(0, judged_bytes);
-  if (text.starts_with("{\\rtf")) refuse("an RTF document");
   if (starts_with_word(text, "mime-version:") ||
       (text.starts_with("From:") && start.find("multipart/related") != std::string_view::npos)) {
     refuse("a web archive (.mht)");
@@ -114,6 +141,20 @@ std::string_view name_of(Format format) {
       return "html";
     case Format::json:
       return "json";
+    case Format::rtf:
+      return "rtf";
+    case Format::doc:
+      return "doc";
+    case Format::docx:
+      return "docx";
+    case Format::odt:
+      return "odt";
+    case Format::ods:
+      return "ods";
+    case Format::xlsx:
+      return "xlsx";
+    case Format::pdf:
+      return "pdf";
   }
   return {};
 }

@@ -2,21 +2,27 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace tracuu::corpus {
 
-enum class Format : std::uint8_t { text, html, json };
+enum class Format : std::uint8_t { text, html, json, rtf, doc, docx, odt, ods, xlsx, pdf };
 
-/// Throws Unusable `unsupported` for the kinds of file that are known but not read (PDF, Word, ZIP,
-/// images...), by the first bytes. `bytes` as they are in the file.
-void refuse_known_binaries(std::string_view bytes);
+/// Of the bytes as they are in the file; nothing for what is text in some encoding. Throws
+/// Unusable: `unsupported` for the kinds of file that are known but not read (images, programs,
+/// archives of files), `broken_archive`.
+std::optional<Format> document_format_of(std::string_view bytes);
+
+/// May hold more than one report: a ZIP archive that is no Office document, .tar, .gz, .xz, .bz2.
+/// By its first bytes, of which 512 are enough but for ZIP.
+bool is_archive(std::string_view bytes);
 
 /// Of decoded text. Throws Unusable `unsupported` for text that is no report but a container of
-/// something else (RTF, MHTML, Word's XML, a JSON array).
+/// something else (MHTML, Word's XML, a JSON array).
 Format format_of(std::string_view text);
 
-/// "txt", "html", "json".
+/// "txt", "html", "json", "rtf", ...
 std::string_view name_of(Format format);
 
 }  // namespace tracuu::corpus

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "corpus/unusable.hpp"
+#include "document_writers.hpp"
 
 namespace tracuu::corpus {
 namespace {
@@ -14,8 +15,8 @@ using namespace std::string_view_literals;
 
 std::string format_line(std::string_view bytes) {
   try {
-    refuse_known_binaries(bytes);
-    return std::string(name_of(format_of(bytes)));
+    const auto document = document_format_of(bytes);
+    return std::string(name_of(document ? *document : format_of(bytes)));
   } catch (const Unusable& unusable) {
     return unusable.code();
   }
@@ -26,6 +27,19 @@ struct Case {
   std::string_view bytes;
   std::string_view format;
 };
+
+TEST(Format, OfAZipArchiveIsDecidedByItsMembers) {
+  EXPECT_EQ(format_line(as_docx("x")), "docx");
+  EXPECT_EQ(format_line(as_odt("x")), "odt");
+  EXPECT_EQ(format_line(as_xlsx("x")), "xlsx");
+  for (const Packing packing : {Packing::zip, Packing::tar, Packing::tar_gz, Packing::tar_xz}) {
+    const std::string archive = packed({{"a.txt", "x"}}, packing);
+    EXPECT_EQ(format_line(archive), "unsupported");
+    EXPECT_TRUE(is_archive(archive));
+  }
+  EXPECT_FALSE(is_archive(as_docx("x")));
+  EXPECT_FALSE(is_archive("BÁO CÁO"));
+}
 
 TEST(Format, IsDecidedByContent) {
   const Case cases[] = {
@@ -41,12 +55,14 @@ TEST(Format, IsDecidedByContent) {
       {"html_fragment", "Báo cáo<br>Kết quả<p>Một</p><p>Hai</p>", "html"},
       {"json", "{\"text\": \"x\"}", "json"},
       {"json_array", "[{\"text\": \"x\"}]", "unsupported"},
-      {"rtf", "{\\rtf1\\ansi", "unsupported"},
+      {"rtf", "{\\rtf1\\ansi", "rtf"},
       {"xml", "<?xml version=\"1.0\"?><w:wordDocument/>", "unsupported"},
       {"mht", "MIME-Version: 1.0\nContent-Type: multipart/related", "unsupported"},
-      {"pdf", "%PDF-1.5", "unsupported"},
-      {"docx", "PK\x03\x04", "unsupported"},
-      {"doc", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "unsupported"},
+      {"pdf", "%PDF-1.5", "pdf"},
+      {"pdf_behind_a_blank_line", "\n%PDF-1.5", "pdf"},
+      {"text_about_pdf", "Tệp %PDF-1.5", "txt"},
+      {"zip_cut_short", "PK\x03\x04", "broken_archive"},
+      {"doc", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "doc"},
       {"jpeg", "\xFF\xD8\xFF\xE0", "unsupported"},
       {"tiff", "II*\0"sv, "unsupported"},
       {"gzip", "\x1F\x8B\x08", "unsupported"},

@@ -101,7 +101,7 @@ TEST(Read, RefusesWhatIsNoReport) {
   EXPECT_EQ(code_of("loading...\nÝ kiến bạn đọc"), "empty");
   EXPECT_EQ(code_of("<html><script>1</script></html>"), "empty");
   EXPECT_EQ(code_of(std::string(5000, '\0')), "binary");
-  EXPECT_EQ(code_of("%PDF-1.4\n\x01\x02"), "unsupported");
+  EXPECT_EQ(code_of("%PDF-1.4\n\x01\x02"), "broken_document");
   EXPECT_EQ(code_of("\xCF\xF0\xE8\xE2\xE5\xF2 \xEC\xE8\xF0 \xE8 \xE2\xF1\xE5\xEC \xE2\xE0\xEC"),
             "unknown_encoding");
   EXPECT_EQ(code_of("{\"id\": \"x\"}"), "no_text");
