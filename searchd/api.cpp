@@ -163,6 +163,11 @@ Response refuse(Refusal refusal, std::string_view accept_language, const std::st
                 {}};
       case Refusal::target_too_long:
         return {"target_too_long", {"địa chỉ quá dài", "the request target is too long"}, {}, {}};
+      case Refusal::unexpected:
+        return {"unexpected",
+                {"không đáp ứng được điều ghi ở Expect", "what Expect asks for is not known here"},
+                {},
+                {}};
       case Refusal::header_too_large:
         return {"header_too_large",
                 {"phần đầu của yêu cầu quá lớn", "the headers of the request are too large"},

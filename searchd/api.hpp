@@ -57,6 +57,7 @@ enum class Refusal : std::uint8_t {
   too_slow,          ///< 408
   body_too_large,    ///< 413
   target_too_long,   ///< 414
+  unexpected,        ///< 417: Expect asks for what we do not know
   header_too_large,  ///< 431
   overloaded,        ///< 503, with Retry-After
   draining,          ///< 503, with Retry-After

@@ -19,10 +19,10 @@ inline constexpr std::array problem_kinds{
     ProblemKind{"malformed_request", 400}, ProblemKind{"not_found", 404},
     ProblemKind{"no_such_report", 404},    ProblemKind{"method_not_allowed", 405},
     ProblemKind{"too_slow", 408},          ProblemKind{"body_too_large", 413},
-    ProblemKind{"target_too_long", 414},   ProblemKind{"header_too_large", 431},
-    ProblemKind{"internal", 500},          ProblemKind{"overloaded", 503},
-    ProblemKind{"draining", 503},          ProblemKind{"unavailable", 503},
-    ProblemKind{"timeout", 504},
+    ProblemKind{"target_too_long", 414},   ProblemKind{"unexpected", 417},
+    ProblemKind{"header_too_large", 431},  ProblemKind{"internal", 500},
+    ProblemKind{"overloaded", 503},        ProblemKind{"draining", 503},
+    ProblemKind{"unavailable", 503},       ProblemKind{"timeout", 504},
 };
 
 /// 500 for a code that is none of ours.

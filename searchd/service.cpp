@@ -33,6 +33,9 @@ Service::Service(ServiceOptions options)
                },
                [this](Refusal refusal, const http::Exchange& exchange) {
                  return refuse(refusal, exchange);
+               },
+               [this](const Pieces& pieces, std::function<void(http::Piece)> done) {
+                 make_piece(pieces, std::move(done));
                }}),
       workers_(options_.threads, options_.queue, open_current(options_.archive, analyzer_)) {
   tried_ = generation();
@@ -77,18 +80,31 @@ void Service::answer(http::Exchange exchange, std::function<void(Response)> done
   // Shared with the work, which is lost where the queue is full.
   const auto asked = std::make_shared<const http::Exchange>(std::move(exchange));
   const auto give = std::make_shared<const std::function<void(Response)>>(std::move(done));
-  const bool taken = workers_.submit([this, asked, give, deadline, finish](Searcher* searcher) {
-    finish(*asked,
-           searcher == nullptr
-               ? searchd::refuse(Refusal::unavailable, asked->request.accept_language, generation())
-               : respond(asked->request, *searcher, deadline),
-           *give);
-  });
+  const bool taken =
+      workers_.submit(asked->client, [this, asked, give, deadline, finish](Searcher* searcher) {
+        finish(*asked,
+               searcher == nullptr ? searchd::refuse(Refusal::unavailable,
+                                                     asked->request.accept_language, generation())
+                                   : respond(asked->request, *searcher, deadline),
+               *give);
+      });
   if (!taken) {
     finish(*asked,
            searchd::refuse(Refusal::overloaded, asked->request.accept_language, generation()),
            *give);
   }
+}
+
+/// The searcher of the thread may be of a later generation: pieces bring what they read with them.
+void Service::make_piece(const Pieces& pieces, std::function<void(http::Piece)> done) {
+  workers_.submit_more("", [&pieces, done = std::move(done)](Searcher*) {
+    try {
+      done({pieces()});
+    } catch (const std::exception& error) {
+      spdlog::error("an answer breaks off: {}", error.what());
+      done({std::nullopt, true});
+    }
+  });
 }
 
 }  // namespace tracuu::searchd

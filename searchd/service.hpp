@@ -44,6 +44,7 @@ class Service {
  private:
   void answer(http::Exchange exchange, std::function<void(Response)> done);
   Response refuse(Refusal refusal, const http::Exchange& exchange) const;
+  void make_piece(const Pieces& pieces, std::function<void(http::Piece)> done);
 
   ServiceOptions options_;
   tokenizers::Analyzer analyzer_;

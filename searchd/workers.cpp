@@ -24,14 +24,27 @@ Workers::~Workers() {
   changed_.notify_all();
 }
 
-bool Workers::submit(Work work) {
+bool Workers::submit(std::string_view client, Work work) {
   {
     const std::scoped_lock lock(mutex_);
-    if (queue_.size() >= queue_limit_ + idle_) return false;
-    queue_.push_back(std::move(work));
+    if (!queue_.admits(client, idle_, queue_limit_)) return false;
+    queue_.push(client, std::move(work));
   }
   changed_.notify_one();
   return true;
+}
+
+void Workers::submit_more(std::string_view client, Work work) {
+  {
+    const std::scoped_lock lock(mutex_);
+    queue_.push(client, std::move(work));
+  }
+  changed_.notify_one();
+}
+
+Workers::Load Workers::load() const {
+  const std::scoped_lock lock(mutex_);
+  return {queue_.size(), threads_.size() - idle_, threads_.size()};
 }
 
 void Workers::switch_to(std::shared_ptr<const Snapshot> snapshot) {
@@ -60,10 +73,7 @@ void Workers::run() {
     if (ending_ && queue_.empty()) return;
     const bool is_new = std::exchange(seen, snapshot_) != snapshot_;
     Work work;
-    if (!queue_.empty()) {
-      work = std::move(queue_.front());
-      queue_.pop_front();
-    }
+    if (!queue_.empty()) work = queue_.pop();
     lock.unlock();
     if (is_new || !searcher) {
       try {

@@ -3,13 +3,14 @@
 
 #include <condition_variable>
 #include <cstddef>
-#include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <string_view>
 #include <thread>
 #include <vector>
 
+#include "searchd/fair_queue.hpp"
 #include "searchd/searcher.hpp"
 
 namespace tracuu::searchd {
@@ -26,13 +27,23 @@ class Workers {
   Workers(const Workers&) = delete;
   Workers& operator=(const Workers&) = delete;
 
-  /// False where the queue is full: the work will not be done.
-  bool submit(Work work);
+  /// Work of a client: clients take turns. False where the queue is full, or as full of his as one
+  /// client may make it: the work will not be done.
+  bool submit(std::string_view client, Work work);
+  /// The continuation of work that was taken, which is never refused.
+  void submit_more(std::string_view client, Work work);
 
   /// Work begun from now on sees this generation; what runs keeps its own to its end.
   void switch_to(std::shared_ptr<const Snapshot> snapshot);
 
   std::shared_ptr<const Snapshot> snapshot() const;
+
+  struct Load {
+    std::size_t queued = 0;
+    std::size_t working = 0;
+    std::size_t threads = 0;
+  };
+  Load load() const;
 
  private:
   void run();
@@ -40,7 +51,7 @@ class Workers {
   std::size_t queue_limit_;
   mutable std::mutex mutex_;
   std::condition_variable changed_;
-  std::deque<Work> queue_;
+  FairQueue<Work> queue_;
   std::size_t idle_ = 0;
   std::shared_ptr<const Snapshot> snapshot_;
   bool ending_ = false;

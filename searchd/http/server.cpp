@@ -1,16 +1,23 @@
 #include "searchd/http/server.hpp"
 
 #include <algorithm>
+#include <array>
+#include <atomic>
+#include <ctime>
 #include <list>
 #include <optional>
 #include <random>
+#include <sstream>
 #include <string_view>
 #include <utility>
 
 #include <boost/asio.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
+#include <fmt/chrono.h>
 #include <fmt/format.h>
+
+#include "searchd/http/negotiation.hpp"
 
 namespace tracuu::searchd::http {
 namespace {
@@ -26,6 +33,8 @@ constexpr std::size_t max_request_id = 128;
 constexpr std::chrono::milliseconds last_look{200};  ///< at a connection when draining
 constexpr std::chrono::milliseconds linger{2000};    ///< for a client to take our last words
 constexpr std::size_t linger_bytes = 16U * 1024 * 1024;
+
+constexpr std::size_t piece_bytes = 64UL * 1024;  ///< sent within the time of `idle`
 
 constexpr auto as_result = net::as_tuple(net::use_awaitable);
 
@@ -43,15 +52,92 @@ std::string to_string(const tcp::endpoint& endpoint) {
                          : fmt::format("{}:{}", address.to_string(), endpoint.port());
 }
 
-template <typename Body>
-void set_fields(bhttp::response<Body>& message, const Response& response,
-                std::string_view request_id) {
+/// Whom a limit per client counts: an address, of IPv6 the network that one subscriber gets.
+std::string client_of(const net::ip::address& address) {
+  if (address.is_v4()) return address.to_string();
+  if (address.to_v6().is_v4_mapped()) {
+    return net::ip::make_address_v4(net::ip::v4_mapped, address.to_v6()).to_string();
+  }
+  auto bytes = address.to_v6().to_bytes();
+  std::fill(bytes.begin() + 8, bytes.end(), static_cast<unsigned char>(0));
+  return net::ip::address_v6(bytes).to_string();
+}
+
+/// All fields of that name as one, as lists may be sent.
+std::string joined(const bhttp::fields& fields, std::string_view name) {
+  std::string value;
+  const auto [first, last] = fields.equal_range(name);
+  for (auto field = first; field != last; ++field) {
+    if (!value.empty()) value += ", ";
+    value += std::string_view(field->value());
+  }
+  return value;
+}
+
+Asked asked_in(const bhttp::fields& fields) {
+  return {joined(fields, "Accept"),        joined(fields, "Accept-Encoding"),
+          joined(fields, "Authorization"), joined(fields, "X-Api-Key"),
+          joined(fields, "Content-Type"),  joined(fields, "If-None-Match"),
+          joined(fields, "Origin"),        joined(fields, "Access-Control-Request-Method")};
+}
+
+/// What we can only answer with a refusal, whatever it asks for.
+std::optional<Refusal> objection_to(const bhttp::request_header<>& header) {
+  const bool needs_host = header.version() >= 11;
+  const auto hosts = header.count(bhttp::field::host);
+  if (hosts > 1 || (needs_host && hosts == 0)) return Refusal::malformed;
+  const std::string_view expected = header[bhttp::field::expect];
+  if (!expected.empty() && !equal_ignoring_case(expected, "100-continue")) {
+    return Refusal::unexpected;
+  }
+  return std::nullopt;
+}
+
+/// How an answer goes out.
+struct Sending {
+  std::string request_id;
+  unsigned version = 11;
+  bool is_head = false;
+  bool keep_alive = false;
+};
+
+bool has_body(int status) {
+  return status != 204 && status != 304;
+}
+
+/// HTTP/1.0 knows no chunks: there the end of a stream is the end of the connection.
+bool is_chunked(const Response& response, const Sending& sending) {
+  return response.more && sending.version >= 11;
+}
+
+std::string chunk_of(std::string_view piece) {
+  return fmt::format("{:x}\r\n{}\r\n", piece.size(), piece);
+}
+
+constexpr std::string_view send_it = "HTTP/1.1 100 Continue\r\n\r\n";
+constexpr std::string_view last_chunk = "0\r\n\r\n";
+
+std::string head_of(const Response& response, const Sending& sending) {
+  bhttp::response<bhttp::empty_body> message(static_cast<bhttp::status>(response.status),
+                                             sending.version);
+  message.set(bhttp::field::date,
+              fmt::format("{:%a, %d %b %Y %H:%M:%S} GMT", fmt::gmtime(std::time(nullptr))));
   message.set(bhttp::field::server, "tracuu-searchd");
-  message.set(bhttp::field::content_type, response.content_type);
+  if (has_body(response.status)) {
+    message.set(bhttp::field::content_type, response.content_type);
+    if (response.more) {
+      message.chunked(is_chunked(response, sending));
+    } else {
+      message.content_length(response.body.size());
+    }
+  }
   message.set("X-Content-Type-Options", "nosniff");
-  if (!request_id.empty()) message.set("X-Request-Id", request_id);
+  if (!sending.request_id.empty()) message.set("X-Request-Id", sending.request_id);
   for (const auto& [name, value] : response.headers) message.set(name, value);
-  message.content_length(response.body.size());
+  message.keep_alive(sending.keep_alive);
+  std::ostringstream text;
+  text << message.base();
+  return std::move(text).str();
 }
 
 }  // namespace
@@ -71,6 +157,7 @@ class Server::Impl {
   }
 
   std::uint16_t port() const { return port_; }
+  std::size_t connections() const { return open_; }
 
   void run() { io_.run(); }
 
@@ -85,6 +172,7 @@ class Server::Impl {
     tcp::socket socket;
     beast::flat_buffer buffer;
     std::string remote;
+    std::string client;
     steady_clock::time_point due = steady_clock::time_point::max();
     bool overdue = false;  ///< cancelled by the sweep
     bool waiting = false;  ///< for the first byte of a request
@@ -129,8 +217,11 @@ class Server::Impl {
     error_code ignored;  // an answer a little later, no more
     socket.set_option(tcp::no_delay(true), ignored);
     const auto connection = connections_.emplace(connections_.end(), std::move(socket));
+    open_ = connections_.size();
     error_code gone;
-    connection->remote = to_string(connection->socket.remote_endpoint(gone));
+    const tcp::endpoint remote = connection->socket.remote_endpoint(gone);
+    connection->remote = to_string(remote);
+    connection->client = client_of(remote.address());
     net::co_spawn(io_, serve(connection), net::detached);
   }
 
@@ -202,6 +293,7 @@ class Server::Impl {
       // Sockets that fail end with their connection; there is nobody left to tell.
     }
     connections_.erase(connection);
+    open_ = connections_.size();
     if (draining_ && connections_.empty()) sweep_timer_.cancel();
   }
 
@@ -222,17 +314,19 @@ class Server::Impl {
       }
       co_return false;
     }
+    if (const auto refusal = objection_to(parser.get())) {
+      co_await refuse(connection, parser, *refusal);
+      co_return false;
+    }
     Exchange exchange = exchange_of(connection, parser.get());
-    const std::string request_id = exchange.request_id;
-    const bool is_head = parser.get().method() == bhttp::verb::head;
-    const unsigned version = parser.get().version();
-    const bool keep_alive = parser.get().keep_alive();
+    Sending sending{exchange.request_id, parser.get().version(),
+                    parser.get().method() == bhttp::verb::head, parser.get().keep_alive()};
     connection.due = steady_clock::time_point::max();
-    Response response = co_await answered(std::move(exchange));
-    const bool more = keep_alive && (!draining_ || has_more(connection));
-    const bool sent =
-        co_await write(connection, std::move(response), request_id, version, is_head, more);
-    co_return more&& sent;
+    const Response response = co_await answered(std::move(exchange));
+    const bool ends_itself = !response.more || is_chunked(response, sending);
+    sending.keep_alive = sending.keep_alive && ends_itself && (!draining_ || has_more(connection));
+    const bool sent = co_await write(connection, response, sending);
+    co_return sending.keep_alive&& sent;
   }
 
   static bool has_more(Connection& connection) {
@@ -240,6 +334,7 @@ class Server::Impl {
     return connection.buffer.size() > 0 || connection.socket.available(error) > 0;
   }
 
+  /// Header and body; a client that waits to be asked for its body is asked.
   net::awaitable<error_code> read(Connection& connection, Parser& parser) {
     connection.waiting = connection.buffer.size() == 0;
     allow(connection, draining_ ? last_look : options_.idle);
@@ -253,7 +348,14 @@ class Server::Impl {
       std::tie(error, bytes) = co_await bhttp::async_read_header(
           connection.socket, connection.buffer, parser, as_result);
     }
-    if (error) co_return error;
+    if (error || objection_to(parser.get())) co_return error;
+    const bool is_asking = parser.get().version() >= 11 && !parser.is_done() &&
+                           !parser.get()[bhttp::field::expect].empty();
+    if (is_asking && connection.buffer.size() == 0) {
+      const net::const_buffer go_on = net::buffer(send_it);
+      std::tie(error, bytes) = co_await net::async_write(connection.socket, go_on, as_result);
+      if (error) co_return error;
+    }
     std::tie(error, bytes) =
         co_await bhttp::async_read(connection.socket, connection.buffer, parser, as_result);
     co_return error;
@@ -278,55 +380,106 @@ class Server::Impl {
 
   net::awaitable<void> refuse(Connection& connection, const Parser& parser, Refusal refusal) {
     const Exchange exchange = exchange_of(connection, parser.get());
-    Response response = handlers_.refuse(refusal, exchange);
-    co_await write(connection, std::move(response), exchange.request_id, 11, false, false);
+    const Response response = handlers_.refuse(refusal, exchange);
+    // Named, since GCC 12 destroys a temporary of an awaited call twice.
+    const Sending sending{.request_id = exchange.request_id};
+    co_await write(connection, response, sending);
   }
 
   Exchange exchange_of(const Connection& connection, const Parser::value_type& message) {
     Exchange exchange;
     exchange.request.method = std::string(message.method_string());
-    exchange.request.target = std::string(message.target());
+    exchange.request.target = std::string(origin_form(message.target()));
     exchange.request.accept_language = std::string(message[bhttp::field::accept_language]);
     exchange.request.body = message.body();
+    exchange.asked = asked_in(message);
     exchange.remote = connection.remote;
+    exchange.client = connection.client;
     const std::string_view given = message["X-Request-Id"];
     exchange.request_id = is_request_id(given) ? std::string(given)
                                                : fmt::format("{:08x}-{:x}", id_base_, ++id_count_);
     return exchange;
   }
 
-  /// Waits for the answer without holding the thread.
-  net::awaitable<Response> answered(Exchange exchange) {
-    return net::async_initiate<const net::use_awaitable_t<>, void(Response)>(
-        [this](auto handler, Exchange asked) {
+  /// Waits, without holding the thread, for a value that `ask(done)` promises.
+  template <typename Value, typename Ask>
+  net::awaitable<Value> promised(Ask ask) {
+    return net::async_initiate<const net::use_awaitable_t<>, void(Value)>(
+        [this](auto handler, Ask asking) {
           const auto waiting = std::make_shared<decltype(handler)>(std::move(handler));
-          handlers_.answer(std::move(asked), [this, waiting](Response response) {
-            net::post(io_, [waiting, response = std::move(response)]() mutable {
-              std::move (*waiting)(std::move(response));
+          asking([this, waiting](Value value) {
+            net::post(io_, [waiting, value = std::move(value)]() mutable {
+              std::move (*waiting)(std::move(value));
             });
           });
         },
-        net::use_awaitable, std::move(exchange));
+        net::use_awaitable, std::move(ask));
   }
 
-  net::awaitable<bool> write(Connection& connection, Response response, std::string request_id,
-                             unsigned version, bool is_head, bool keep_alive) {
-    const auto status = static_cast<bhttp::status>(response.status);
-    allow(connection, options_.idle);
-    error_code error;
-    std::size_t bytes = 0;
-    if (is_head) {
-      bhttp::response<bhttp::empty_body> message(status, version);
-      set_fields(message, response, request_id);
-      message.keep_alive(keep_alive);
-      std::tie(error, bytes) = co_await bhttp::async_write(connection.socket, message, as_result);
-    } else {
-      bhttp::response<bhttp::string_body> message(status, version);
-      set_fields(message, response, request_id);
-      message.keep_alive(keep_alive);
-      message.body() = std::move(response.body);
-      std::tie(error, bytes) = co_await bhttp::async_write(connection.socket, message, as_result);
+  net::awaitable<Response> answered(Exchange exchange) {
+    return promised<Response>(
+        [this, exchange = std::move(exchange)](std::function<void(Response)> done) mutable {
+          handlers_.answer(std::move(exchange), std::move(done));
+        });
+  }
+
+  net::awaitable<Piece> next_piece(const Pieces& pieces) {
+    return promised<Piece>([this, &pieces](std::function<void(Piece)> done) {
+      handlers_.more(pieces, std::move(done));
+    });
+  }
+
+  /// False where the client does not take it, or not all of it can be had.
+  net::awaitable<bool> write(Connection& connection, const Response& response,
+                             const Sending& sending) {
+    const std::string head = head_of(response, sending);
+    if (sending.is_head || !has_body(response.status)) co_return co_await send(connection, head);
+    if (response.more) {
+      const bool begun = co_await send(connection, head);
+      if (!begun) co_return false;
+      co_return co_await stream(connection, response, sending);
     }
+    std::string_view rest = response.body;
+    bool sent = co_await send(connection, head, rest.substr(0, piece_bytes));
+    while (sent && rest.size() > piece_bytes) {
+      rest.remove_prefix(piece_bytes);
+      sent = co_await send(connection, rest.substr(0, piece_bytes));
+    }
+    co_return sent;
+  }
+
+  /// Asks for each piece when the one before has been taken. Nobody may take a part for the whole:
+  /// where the rest cannot be had, the last chunk is never sent.
+  net::awaitable<bool> stream(Connection& connection, const Response& response,
+                              const Sending& sending) {
+    const bool chunked = is_chunked(response, sending);
+    Piece piece{response.body};
+    while (piece.bytes) {
+      if (!piece.bytes->empty()) {
+        const std::string bytes = chunked ? chunk_of(*piece.bytes) : std::move(*piece.bytes);
+        const bool sent = co_await send(connection, bytes);
+        if (!sent) co_return false;
+      }
+      piece = co_await next_piece(response.more);
+    }
+    if (piece.is_broken) reset_on_close(connection);
+    if (piece.is_broken || !chunked) co_return !piece.is_broken;
+    co_return co_await send(connection, last_chunk);
+  }
+
+  static void reset_on_close(Connection& connection) {
+    error_code ignored;  // a client of HTTP/1.0 may then be deceived: its version knows no better
+    connection.socket.set_option(net::socket_base::linger(true, 0), ignored);
+    connection.socket.close(ignored);
+  }
+
+  /// Within the time that a client has for a piece: one that takes a large answer slowly is waited
+  /// for, one that stops is not.
+  net::awaitable<bool> send(Connection& connection, std::string_view first,
+                            std::string_view second = {}) {
+    allow(connection, options_.idle);
+    const std::array buffers{net::buffer(first), net::buffer(second)};
+    const auto [error, bytes] = co_await net::async_write(connection.socket, buffers, as_result);
     connection.due = steady_clock::time_point::max();
     co_return !error;
   }
@@ -358,6 +511,7 @@ class Server::Impl {
   std::uint32_t id_base_;
   std::uint64_t id_count_ = 0;
   std::list<Connection> connections_;
+  std::atomic<std::size_t> open_ = 0;  ///< of them, for other threads
   bool draining_ = false;
   steady_clock::time_point drain_end_ = steady_clock::time_point::max();
 };
@@ -368,6 +522,10 @@ Server::~Server() = default;
 
 std::uint16_t Server::port() const {
   return impl_->port();
+}
+
+std::size_t Server::connections() const {
+  return impl_->connections();
 }
 
 void Server::run() {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 
@@ -29,19 +30,41 @@ class ListenError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// Header fields that say how a request is to be answered; empty where not sent.
+struct Asked {
+  std::string accept;
+  std::string accept_encoding;
+  std::string authorization;
+  std::string api_key;
+  std::string content_type;
+  std::string if_none_match;
+  std::string origin;
+  std::string preflight_method;  ///< Access-Control-Request-Method
+};
+
 /// A request with what sockets know of it.
 struct Exchange {
   Request request;
+  Asked asked;
   std::string remote;      ///< "127.0.0.1:51234"
+  std::string client;      ///< whom a limit counts: "127.0.0.1", "2001:db8:1:2::"
   std::string request_id;  ///< the client's, or one of ours
 };
 
-/// What the server asks of those behind it; called in its thread.
+/// The next piece of a body; nothing at its end.
+struct Piece {
+  std::optional<std::string> bytes;
+  bool is_broken = false;  ///< there will be no end: the connection is to be broken off
+};
+
+/// What the server asks of those behind it; called in its thread. Each `done` is to be called once,
+/// from any thread.
 struct Handlers {
-  /// `done` is to be called once, from any thread.
   std::function<void(Exchange, std::function<void(Response)> done)> answer;
   /// A request that could not be read.
   std::function<Response(Refusal, const Exchange&)> refuse;
+  /// Asks for the next piece of an answer whose former ones are sent.
+  std::function<void(const Pieces&, std::function<void(Piece)> done)> more;
 };
 
 class Server {
@@ -53,6 +76,8 @@ class Server {
   Server& operator=(const Server&) = delete;
 
   std::uint16_t port() const;
+  /// Open at this moment. From any thread.
+  std::size_t connections() const;
 
   /// Serves in this thread until drained.
   void run();

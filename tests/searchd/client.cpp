@@ -71,6 +71,37 @@ bool Client::read_more() {
   return true;
 }
 
+std::optional<std::string> Client::receive_bytes(std::size_t count) {
+  while (pending_.size() < count) {
+    if (!read_more()) return std::nullopt;
+  }
+  std::string bytes = pending_.substr(0, count);
+  pending_.erase(0, count);
+  return bytes;
+}
+
+std::optional<std::string> Client::receive_line() {
+  std::size_t end = 0;
+  while ((end = pending_.find("\r\n")) == std::string::npos) {
+    if (!read_more()) return std::nullopt;
+  }
+  std::string line = pending_.substr(0, end);
+  pending_.erase(0, end + 2);
+  return line;
+}
+
+std::optional<std::string> Client::receive_chunks() {
+  std::string body;
+  for (;;) {
+    const auto size = receive_line();
+    if (!size) return std::nullopt;
+    const auto chunk = receive_bytes(std::stoul(*size, nullptr, 16));
+    if (!chunk || !receive_line()) return std::nullopt;
+    if (chunk->empty()) return body;
+    body += *chunk;
+  }
+}
+
 std::optional<Answer> Client::receive(bool of_head) {
   std::size_t end = 0;
   while ((end = pending_.find("\r\n\r\n")) == std::string::npos) {
@@ -79,13 +110,13 @@ std::optional<Answer> Client::receive(bool of_head) {
   Answer answer;
   answer.head = pending_.substr(0, end + 2);
   answer.status = std::stoi(answer.head.substr(9, 3));
-  const std::size_t length = of_head ? 0 : std::stoul(answer.field("content-length"));
   pending_.erase(0, end + 4);
-  while (pending_.size() < length) {
-    if (!read_more()) return std::nullopt;
-  }
-  answer.body = pending_.substr(0, length);
-  pending_.erase(0, length);
+  const bool chunked = answer.field("transfer-encoding") == "chunked";
+  const std::string length = answer.field("content-length");
+  if (of_head || (length.empty() && !chunked)) return answer;
+  const auto body = chunked ? receive_chunks() : receive_bytes(std::stoul(length));
+  if (!body) return std::nullopt;
+  answer.body = *body;
   return answer;
 }
 

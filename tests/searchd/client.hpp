@@ -1,6 +1,7 @@
 // A client that can be as rude as it wants: bytes in, bytes out, on loopback.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -14,6 +15,7 @@ struct Answer {
   std::string body;
   /// Value of a field; names are compared in lower case.
   std::string field(std::string_view name) const;
+  bool operator==(const Answer&) const = default;
 };
 
 class Client {
@@ -27,7 +29,8 @@ class Client {
   bool send(std::string_view bytes) const;
   void send_no_more() const;
 
-  /// The next whole answer; nothing where the connection ends before. `of_head`: without a body.
+  /// The next whole answer, its chunks joined; nothing where the connection ends before. `of_head`:
+  /// without a body.
   std::optional<Answer> receive(bool of_head = false);
   /// What comes until the other side closes.
   std::string rest();
@@ -36,6 +39,9 @@ class Client {
 
  private:
   bool read_more();
+  std::optional<std::string> receive_bytes(std::size_t count);
+  std::optional<std::string> receive_line();
+  std::optional<std::string> receive_chunks();
 
   int socket_ = -1;
   std::string pending_;

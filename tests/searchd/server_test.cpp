@@ -1,6 +1,10 @@
 #include "searchd/http/server.hpp"
 
+#include <atomic>
 #include <future>
+#include <memory>
+#include <optional>
+#include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
@@ -15,6 +19,7 @@ namespace {
 using http::Exchange;
 using http::Handlers;
 using http::ListenError;
+using http::Piece;
 using http::Server;
 using http::ServerOptions;
 
@@ -25,7 +30,8 @@ Handlers echo() {
           },
           [](Refusal refusal, const Exchange& exchange) {
             return refuse(refusal, exchange.request.accept_language, "000001");
-          }};
+          },
+          [](const Pieces& pieces, const std::function<void(Piece)>& done) { done({pieces()}); }};
 }
 
 class Running {
@@ -121,6 +127,11 @@ TEST(Server, RefusesWhatItCannotRead) {
            Case{"garbage\r\n\r\n", 400, "malformed_request"},
            Case{"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\r\n\r\n", 400, "malformed_request"},
            Case{"GET / HTTP/9.9\r\n\r\n", 400, "malformed_request"},
+           Case{"GET / HTTP/1.1\r\n\r\n", 400, "malformed_request"},
+           Case{"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", 400, "malformed_request"},
+           Case{head + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400,
+                "malformed_request"},
+           Case{head + "Expect: more\r\n\r\n", 417, "unexpected"},
            Case{"GET /\x01 HTTP/1.1\r\n\r\n", 400, "malformed_request"},
            Case{head + "Content-Length: -1\r\n\r\n", 400, "malformed_request"},
            Case{head + "Content-Length: 1\r\nContent-Length: 2\r\n\r\n", 400, "malformed_request"},
@@ -151,7 +162,10 @@ TEST(Server, TellsASlowClientAndLeavesASilentOne) {
   Client slow(server.port());
   Client silent(server.port());
   slow.send("GET / HTTP/1.1\r\nHo");
+  Client slow_body(server.port());
+  slow_body.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nbo");
   EXPECT_EQ(slow.receive().value().status, 408);
+  EXPECT_EQ(slow_body.receive().value().status, 408);
   EXPECT_EQ(silent.rest(), "");
 }
 
@@ -179,6 +193,150 @@ TEST(Server, ServesOthersWhileOneDoesNotTakeItsAnswer) {
   lazy.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
   EXPECT_EQ(Client(server.port()).get("/").value().body.size(), 20'000'000U);
   EXPECT_EQ(lazy.receive().value().body.size(), 20'000'000U);
+}
+
+/// Numbers, one a piece, as many as the path says: "/3" is "0\n1\n2\n". "/3!" breaks off after
+/// them.
+Handlers counting(std::atomic<int>& made) {
+  Handlers handlers = echo();
+  handlers.answer = [&made](const Exchange& exchange, const std::function<void(Response)>& done) {
+    const std::string count = exchange.request.target.substr(1);
+    Response response{.content_type = "text/csv"};
+    response.more = [&made, left = std::stoi(count), breaks = count.ends_with('!'),
+                     next = 0]() mutable -> std::optional<std::string> {
+      if (left-- == 0) return std::nullopt;
+      ++made;
+      if (left == 0 && breaks) throw std::runtime_error("the rest is gone");
+      return std::to_string(next++) + '\n';
+    };
+    done(std::move(response));
+  };
+  handlers.more = [](const Pieces& pieces, const std::function<void(Piece)>& done) {
+    try {
+      done({pieces()});
+    } catch (const std::runtime_error&) {
+      done({std::nullopt, true});
+    }
+  };
+  return handlers;
+}
+
+TEST(Server, StreamsAnAnswerInChunks) {
+  std::atomic<int> made = 0;
+  const Running server({}, counting(made));
+  Client client(server.port());
+  for (int i = 0; i < 2; ++i) {
+    const auto answer = client.get("/3");
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->body, "0\n1\n2\n");
+    EXPECT_EQ(answer->field("Transfer-Encoding"), "chunked");
+    EXPECT_EQ(answer->field("Content-Length"), "");
+  }
+  client.send("HEAD /3 HTTP/1.1\r\nHost: x\r\n\r\nGET /0 HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_EQ(client.receive(true).value().field("Content-Type"), "text/csv");
+  EXPECT_EQ(client.receive().value().body, "");
+  EXPECT_EQ(made, 6) << "HEAD makes none";
+}
+
+TEST(Server, StreamsToOldClientsUntilItCloses) {
+  std::atomic<int> made = 0;
+  const Running server({}, counting(made));
+  Client client(server.port());
+  client.send("GET /3 HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
+  const std::string all = client.rest();
+  EXPECT_TRUE(all.ends_with("\r\n\r\n0\n1\n2\n")) << all;
+  EXPECT_EQ(all.find("keep-alive"), std::string::npos) << all;
+}
+
+TEST(Server, NeverEndsAStreamThatBrokeOff) {
+  std::atomic<int> made = 0;
+  const Running server({}, counting(made));
+  Client client(server.port());
+  EXPECT_EQ(client.get("/3!"), std::nullopt);
+  EXPECT_EQ(Client(server.port()).get("/1").value().body, "0\n");
+}
+
+TEST(Server, AsksForABodyThatWaitsToBeAskedFor) {
+  Handlers handlers = echo();
+  handlers.answer = [](const Exchange& exchange, const std::function<void(Response)>& done) {
+    done({200, exchange.request.body});
+  };
+  const Running server({}, std::move(handlers));
+  Client client(server.port());
+  const std::string head = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n";
+  client.send(head + "Expect: 100-continue\r\n\r\n");
+  EXPECT_EQ(client.receive().value().status, 100);
+  client.send("body");
+  EXPECT_EQ(client.receive().value().body, "body");
+  client.send(head + "Expect: 100-continue\r\n\r\nbody");
+  EXPECT_EQ(client.receive().value().body, "body") << "it did not wait";
+  client.send(head + "Expect: a miracle\r\n\r\n");
+  EXPECT_EQ(client.receive().value().status, 417);
+  Client large(server.port());
+  large.send(
+      "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1048577\r\nExpect: 100-continue\r\n\r\n");
+  EXPECT_EQ(large.receive().value().status, 413) << "and is not asked to send it";
+}
+
+TEST(Server, TakesTargetsInTheirAbsoluteForm) {
+  const Running server;
+  EXPECT_EQ(Client(server.port()).get("http://x/a?b").value().body, "GET /a?b");
+}
+
+TEST(Server, TellsTheFieldsThatAskForSomething) {
+  Handlers handlers = echo();
+  handlers.answer = [](const Exchange& exchange, const std::function<void(Response)>& done) {
+    const http::Asked& asked = exchange.asked;
+    done({200, asked.accept + '|' + asked.accept_encoding + '|' + asked.authorization + '|' +
+                   asked.api_key + '|' + asked.content_type + '|' + asked.if_none_match + '|' +
+                   asked.origin + '|' + asked.preflight_method + '|' + exchange.client});
+  };
+  const Running server({}, std::move(handlers));
+  Client client(server.port());
+  client.send(
+      "GET / HTTP/1.1\r\nHost: x\r\nAccept: a\r\naccept: b\r\nAccept-Encoding: c\r\n"
+      "Authorization: d\r\nX-Api-Key: e\r\nContent-Type: f\r\nIf-None-Match: g\r\n"
+      "Origin: h\r\nAccess-Control-Request-Method: i\r\n\r\n");
+  EXPECT_EQ(client.receive().value().body, "a, b|c|d|e|f|g|h|i|127.0.0.1");
+}
+
+TEST(Server, SendsNoBodyWithAnAnswerThatHasNone) {
+  Handlers handlers = echo();
+  handlers.answer = [](const Exchange&, const std::function<void(Response)>& done) {
+    done({304, "never sent"});
+  };
+  const Running server({}, std::move(handlers));
+  Client client(server.port());
+  for (int i = 0; i < 2; ++i) {
+    const auto answer = client.get("/");
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->status, 304);
+    EXPECT_EQ(answer->field("Content-Length"), "");
+  }
+}
+
+TEST(Server, GivesUpOnAReaderThatStopsWithinAnAnswer) {
+  std::atomic<int> made = 0;
+  Handlers handlers = echo();
+  std::promise<void> dropped;
+  handlers.answer = [&](const Exchange&, const std::function<void(Response)>& done) {
+    Response response;
+    // Gone with the answer, and that with the connection.
+    const std::shared_ptr<void> watch(nullptr, [&dropped](void*) { dropped.set_value(); });
+    response.more = [&made, watch]() -> std::optional<std::string> {
+      ++made;
+      return std::string(1'000'000, 'x');
+    };
+    done(std::move(response));
+  };
+  handlers.more = [](const Pieces& pieces, const std::function<void(Piece)>& done) {
+    done({pieces()});
+  };
+  const Running server(ServerOptions{.idle = std::chrono::milliseconds(100)}, std::move(handlers));
+  Client lazy(server.port());
+  lazy.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+  dropped.get_future().wait();
+  EXPECT_LT(made, 100);
 }
 
 TEST(Server, FinishesWhatRunsWhenDrained) {

@@ -157,13 +157,14 @@ TEST(Workers, RefuseWhatTheQueueCannotHold) {
     go_on.wait();
     ++done;
   };
-  ASSERT_TRUE(workers.submit(wait));
+  ASSERT_TRUE(workers.submit("a", wait));
   started.wait();
-  EXPECT_TRUE(workers.submit([&](Searcher* searcher) { done += searcher == nullptr ? 100 : 1; }));
-  EXPECT_FALSE(workers.submit([&](Searcher*) { done += 100; }));
+  EXPECT_TRUE(
+      workers.submit("a", [&](Searcher* searcher) { done += searcher == nullptr ? 100 : 1; }));
+  EXPECT_FALSE(workers.submit("a", [&](Searcher*) { done += 100; }));
   go_on.count_down();
   std::latch finished(1);
-  while (!workers.submit([&](Searcher*) { finished.count_down(); })) std::this_thread::yield();
+  while (!workers.submit("a", [&](Searcher*) { finished.count_down(); })) std::this_thread::yield();
   finished.wait();
   EXPECT_EQ(done, 2);
 }

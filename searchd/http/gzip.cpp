@@ -1,0 +1,57 @@
+#include "searchd/http/gzip.hpp"
+
+#include <array>
+#include <new>
+
+#include <zlib.h>
+
+namespace tracuu::searchd::http {
+namespace {
+
+// JSON is a fifth of its size at level 3; level 6 takes twice the time for a tenth less.
+constexpr int level = 3;
+constexpr int gzip_window = 15 + 16;  ///< zlib's way to ask for a gzip header
+constexpr int memory_level = 8;
+
+}  // namespace
+
+struct Gzip::State {
+  State() {
+    const int result =
+        deflateInit2(&stream, level, Z_DEFLATED, gzip_window, memory_level, Z_DEFAULT_STRATEGY);
+    if (result != Z_OK) throw std::bad_alloc();  // nothing else can fail with these settings
+  }
+  ~State() { deflateEnd(&stream); }
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+
+  std::string deflated(std::string_view piece, int flush) {
+    std::string made;
+    std::array<unsigned char, 16UL * 1024> room;
+    // zlib only reads what it is given, but its header says so only where z_const is defined.
+    stream.next_in = reinterpret_cast<unsigned char*>(const_cast<char*>(piece.data()));
+    stream.avail_in = static_cast<unsigned>(piece.size());
+    do {
+      stream.next_out = room.data();
+      stream.avail_out = static_cast<unsigned>(room.size());
+      ::deflate(&stream, flush);
+      made.append(reinterpret_cast<const char*>(room.data()), room.size() - stream.avail_out);
+    } while (stream.avail_out == 0);
+    return made;
+  }
+
+  z_stream stream{};
+};
+
+Gzip::Gzip() : state_(std::make_unique<State>()) {}
+Gzip::~Gzip() = default;
+
+std::string Gzip::add(std::string_view piece) {
+  return state_->deflated(piece, Z_SYNC_FLUSH);
+}
+
+std::string Gzip::finish(std::string_view piece) {
+  return state_->deflated(piece, Z_FINISH);
+}
+
+}  // namespace tracuu::searchd::http
