@@ -114,8 +114,9 @@ std::optional<Response> respond_at_once(const Request& request, const Standing& 
   return Response{.status = 500, .content_type = "application/problem+json"};
 }
 
-Response respond(const Request& request, Searcher& searcher, Deadline deadline) noexcept try {
-  const Standing standing{searcher.shared_snapshot(), false};
+Response respond(const Request& request, Searcher& searcher, Deadline deadline,
+                 Standing standing) noexcept try {
+  standing.snapshot = searcher.shared_snapshot();
   if (auto at_once = respond_at_once(request, standing)) return std::move(*at_once);
   const Stopwatch watch;
   const std::string& generation = searcher.snapshot().manifest.generation;

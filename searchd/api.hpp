@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "searchd/json.hpp"
+#include "searchd/metrics.hpp"
 #include "searchd/searcher.hpp"
 
 namespace tracuu::searchd {
@@ -36,12 +37,25 @@ struct Response {
   std::string content_type = "application/json";
   std::vector<std::pair<std::string, std::string>> headers = {};  ///< besides type and length
   Pieces more = {};                                               ///< empty where `body` is all
+  bool is_final = true;  ///< false: asked again it may be another, as where time ran out
+};
+
+/// What can be asked of the running daemon. From any thread.
+struct Daemon {
+  const Metrics& metrics;
+  std::function<Gauges()> gauges;
+  /// Those of the archive, and which is served.
+  std::function<std::vector<std::string>()> generations;
+  /// Reads keys and the pointer to the current generation again; the generation then served. Throws
+  /// archive::DatabaseError, KeyFileError.
+  std::function<std::string()> reload;
 };
 
 /// What is asked of the program and not of the archive.
 struct Standing {
-  std::shared_ptr<const Snapshot> snapshot;
+  std::shared_ptr<const Snapshot> snapshot = {};
   bool draining = false;
+  const Daemon* daemon = nullptr;  ///< null where there is none, as in tests
 };
 
 /// Answers the endpoints that need no search thread, and refuses what is no endpoint or no method
@@ -49,7 +63,8 @@ struct Standing {
 std::optional<Response> respond_at_once(const Request& request, const Standing& standing) noexcept;
 
 /// Answers everything; a search ends at the deadline. Logs what is our fault.
-Response respond(const Request& request, Searcher& searcher, Deadline deadline) noexcept;
+Response respond(const Request& request, Searcher& searcher, Deadline deadline,
+                 Standing standing = {}) noexcept;
 
 /// Why a request is not answered, other than by its content.
 enum class Refusal : std::uint8_t {

@@ -242,6 +242,40 @@ std::string status_json(const Envelope& envelope, std::string_view status) {
   return finish(json);
 }
 
+std::string to_json(const Envelope& envelope, const Metrics& metrics, const Gauges& gauges) {
+  const auto milliseconds = [](double seconds) { return std::round(seconds * 1e6) / 1e3; };
+  ordered_json json = begin(envelope);
+  json["uptime_seconds"] = std::floor(gauges.uptime_seconds);
+  json["reports"] = gauges.reports;
+  json["connections"] = gauges.connections;
+  json["search_threads"] = gauges.threads;
+  json["searches_running"] = gauges.searching;
+  json["queue_length"] = gauges.queued;
+  json["endpoints"] = ordered_json::object();
+  for (std::size_t i = 0; i < metrics.size(); ++i) {
+    const EndpointMetrics& one = metrics.of(i);
+    const std::uint64_t requests = one.durations.count();
+    if (requests == 0) continue;
+    ordered_json told{{"requests", requests}, {"by_status", ordered_json::object()}};
+    for (std::size_t k = 0; k < one.by_status.size(); ++k) {
+      const std::uint64_t count = one.by_status[k];
+      const auto status = std::to_string(k + EndpointMetrics::first_status);
+      if (count > 0) told["by_status"][status] = count;
+    }
+    told["p50_ms"] = milliseconds(one.durations.quantile_seconds(0.5));
+    told["p95_ms"] = milliseconds(one.durations.quantile_seconds(0.95));
+    told["p99_ms"] = milliseconds(one.durations.quantile_seconds(0.99));
+    json["endpoints"][std::string(metrics.name(i))] = std::move(told);
+  }
+  return finish(json);
+}
+
+std::string generations_json(const Envelope& envelope, const std::vector<std::string>& published) {
+  ordered_json json = begin(envelope);
+  json["published"] = published;
+  return finish(json);
+}
+
 std::string version_json(const Envelope& envelope, const archive::Manifest* manifest) {
   ordered_json json = begin(envelope);
   json["name"] = "tracuu-searchd";

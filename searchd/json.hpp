@@ -11,6 +11,7 @@
 #include "archive/generation.hpp"
 #include "archive/record.hpp"
 #include "searchd/errors.hpp"
+#include "searchd/metrics.hpp"
 #include "searchd/query.hpp"
 #include "searchd/result_page.hpp"
 
@@ -44,6 +45,9 @@ std::string status_json(const Envelope& envelope, std::string_view status);
 /// The members of a JSON object as parameters: strings, numbers and booleans as they are written in
 /// a target, lists as one value each, null as not given. Throws BadRequest `bad_body`.
 std::vector<Parameter> parameters_in(std::string_view body);
+/// Requests, durations and load.
+std::string to_json(const Envelope& envelope, const Metrics& metrics, const Gauges& gauges);
+std::string generations_json(const Envelope& envelope, const std::vector<std::string>& published);
 std::string version_json(const Envelope& envelope, const archive::Manifest* manifest);
 
 }  // namespace tracuu::searchd

@@ -5,12 +5,15 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <functional>
 #include <iostream>
 #include <memory>
 #include <optional>
 #include <regex>
+#include <stdexcept>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -22,12 +25,15 @@
 #include "archive/errors.hpp"
 #include "archive/generation.hpp"
 #include "searchd/explain.hpp"
+#include "searchd/keys.hpp"
+#include "searchd/keys_command.hpp"
 #include "searchd/log_format.hpp"
 #include "searchd/query.hpp"
 #include "searchd/service.hpp"
 
 namespace {
 
+using tracuu::searchd::AccessEntry;
 using tracuu::searchd::Service;
 using tracuu::searchd::ServiceOptions;
 
@@ -45,6 +51,11 @@ struct Options {
   std::size_t queue = 256;
   std::size_t connections = 10'000;
   std::uint32_t timeout_ms = 5000;
+  std::string keys;  ///< the file of them
+  std::uint32_t rate_limit = 0;
+  std::vector<std::string> cors_origins;
+  tracuu::searchd::WantedKey wanted_key;
+  std::string revoked_key;  ///< its id
   std::string log_level = "info";
   std::string log_format = "text";
 };
@@ -60,6 +71,29 @@ std::string config_file(const CLI::App& app) {
   return std::regex_replace(app.config_to_str(true, true), without_value, "$1#$2");
 }
 
+void describe_keys(CLI::App& app, Options& options) {
+  auto* keys =
+      app.add_subcommand("keys", "Give keys out and take them back, in the file of --keys");
+  keys->require_subcommand(1);
+  auto* add = keys->add_subcommand("add", "Make a key and print it: it can never be shown again");
+  auto& wanted = options.wanted_key;
+  add->add_option("--name", wanted.name, "Whose it is")->required();
+  add->add_option("--scope", wanted.scopes, "search, export, admin; repeat it for more")
+      ->allow_extra_args(false)
+      ->required();
+  add->add_option("--filter", wanted.filter,
+                  "What it reaches, in parameters that filter: 'commune=xã Thạch Điền&year=2018'");
+  add->add_option("--per-minute", wanted.per_minute, "Requests a minute; 0: no limit")
+      ->capture_default_str();
+  add->add_option("--expires", wanted.expires, "The day it ends, YYYY-MM-DD");
+  keys->add_subcommand("list", "Print the keys: id, scopes, end, limit, name, filter");
+  auto* revoke = keys->add_subcommand("revoke", "Take a key back");
+  revoke->add_option("ID", options.revoked_key, "As list shows it")->required();
+  for (auto* command : {add, revoke}) {
+    for (auto* option : command->get_options()) option->configurable(false);
+  }
+}
+
 void describe(CLI::App& app, Options& options) {
   app.add_option("--archive", options.archive, "The archive that tracuu-indexer wrote")
       ->type_name("DIR");
@@ -67,7 +101,18 @@ void describe(CLI::App& app, Options& options) {
       ->capture_default_str()
       ->type_name("ADDRESS:PORT");
   app.add_flag("--allow-remote", options.allow_remote,
-               "Allow an address beyond this machine: everyone who reaches it can search");
+               "Allow an address beyond this machine without --keys: everyone who reaches it can "
+               "search");
+  app.add_option("--keys", options.keys, "The file of keys; see tracuu-searchd keys --help")
+      ->type_name("FILE");
+  app.add_option("--rate-limit", options.rate_limit,
+                 "Requests a minute of one address without a key; 0: no limit")
+      ->capture_default_str();
+  app.add_option("--cors-origin", options.cors_origins,
+                 "A site whose pages may read answers, such as https://example.vn; * for all. "
+                 "Repeat it for more")
+      ->type_name("ORIGIN")
+      ->allow_extra_args(false);
   app.add_option("--threads", options.threads,
                  "Threads that search, unless given as many as there are processors")
       ->check(CLI::Range(1, 256));
@@ -92,6 +137,7 @@ void describe(CLI::App& app, Options& options) {
   explain->add_option("QUERY", options.explained, "What would be typed into q")
       ->required()
       ->configurable(false);
+  describe_keys(app, options);
   app.set_config("--config", "", "A file of these options in TOML; the command line goes over it")
       ->type_name("FILE");
   app.allow_config_extras(CLI::config_extras_mode::error);
@@ -101,7 +147,7 @@ void describe(CLI::App& app, Options& options) {
       ->configurable(false);
   app.set_version_flag("--version", TRACUU_VERSION);
   app.footer(
-      "Signals: HUP looks for a new generation now, TERM and INT finish and exit.\n"
+      "Signals: HUP reads keys and the current generation again, TERM and INT finish and exit.\n"
       "Exit: 0 done, 1 bug, 2 wrong usage or address not to be had, 3 no usable archive.");
 }
 
@@ -117,6 +163,18 @@ void set_up_log(const Options& options) {
   spdlog::set_default_logger(std::move(logger));
 }
 
+/// Lines of the log, or in JSON lines of their own with a member for each fact.
+std::function<void(const AccessEntry&)> access_log(const Options& options) {
+  if (options.log_format == "text") {
+    return [](const AccessEntry& entry) { spdlog::info("{}", to_line(entry)); };
+  }
+  const auto lines =
+      std::make_shared<spdlog::logger>("access", std::make_shared<spdlog::sinks::stderr_sink_mt>());
+  lines->set_level(spdlog::level::from_str(options.log_level));
+  lines->set_pattern("%v");
+  return [lines](const AccessEntry& entry) { lines->info("{}", to_json(entry)); };
+}
+
 ServiceOptions to_service(const Options& options) {
   ServiceOptions service;
   service.archive = options.archive;
@@ -125,6 +183,9 @@ ServiceOptions to_service(const Options& options) {
   service.queue = options.queue;
   service.time_limit = std::chrono::milliseconds(options.timeout_ms);
   service.server.connections = options.connections;
+  service.access = {options.keys, options.rate_limit};
+  service.origins = options.cors_origins;
+  service.log_access = access_log(options);
   const auto colon = options.listen.rfind(':');
   if (colon == std::string::npos) {
     throw WrongUsage(fmt::format("--listen {}: ADDRESS:PORT is needed", options.listen));
@@ -141,10 +202,10 @@ ServiceOptions to_service(const Options& options) {
     throw WrongUsage(fmt::format("--listen {}: no such port", options.listen));
   }
   const bool stays_here = address.starts_with("127.") || address == "::1";
-  if (!stays_here && !options.allow_remote) {
+  if (!stays_here && options.keys.empty() && !options.allow_remote) {
     throw WrongUsage(fmt::format(
-        "--listen {}: everyone who reaches this address could search; say --allow-remote if that "
-        "is meant",
+        "--listen {}: everyone who reaches this address could search; give --keys, or say "
+        "--allow-remote if that is meant",
         options.listen));
   }
   service.server.address = address;
@@ -158,6 +219,23 @@ void raise_descriptor_limit() {
   if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
   limit.rlim_cur = limit.rlim_max;
   setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+void change_keys(const CLI::App& command, const Options& options) try {
+  namespace searchd = tracuu::searchd;
+  if (options.keys.empty()) throw WrongUsage("--keys FILE is required");
+  if (command.got_subcommand("list")) {
+    std::cout << searchd::list_keys(options.keys) << std::flush;
+    return;
+  }
+  if (command.got_subcommand("add")) {
+    std::cout << searchd::add_key(options.keys, options.wanted_key) << std::endl;
+  } else {
+    searchd::revoke_key(options.keys, options.revoked_key);
+  }
+  std::cerr << "A running daemon reads the keys again on SIGHUP.\n";
+} catch (const std::invalid_argument& error) {
+  throw WrongUsage(error.what());
 }
 
 void explain(const Options& options) {
@@ -205,6 +283,12 @@ void refresh(Service& service, bool force, std::string& last_trouble) try {
   }
 }
 
+void reload_keys(Service& service) try {
+  service.reload_keys();
+} catch (const tracuu::searchd::KeyFileError& error) {
+  spdlog::error("the former keys are good on: {}", error.what());
+}
+
 void serve(const Options& options) {
   // Before any thread is there, so that all of them leave signals to this one.
   const sigset_t signals = handled_signals();
@@ -240,6 +324,7 @@ void serve(const Options& options) {
       service.drain();
       break;
     }
+    if (signal == SIGHUP) reload_keys(service);
     refresh(service, signal == SIGHUP, last_trouble);
   }
   sockets.join();
@@ -263,6 +348,10 @@ int main(int argc, char** argv) try {
     explain(options);
     return 0;
   }
+  if (app.got_subcommand("keys")) {
+    change_keys(*app.get_subcommand("keys"), options);
+    return 0;
+  }
   if (options.archive.empty()) throw WrongUsage("--archive is required");
   serve(options);
   return 0;
@@ -271,6 +360,9 @@ int main(int argc, char** argv) try {
   return exit_usage;
 } catch (const tracuu::searchd::http::ListenError& error) {
   std::cerr << "tracuu-searchd: " << error.what() << "; choose another with --listen\n";
+  return exit_usage;
+} catch (const tracuu::searchd::KeyFileError& error) {
+  std::cerr << "tracuu-searchd: " << error.what() << '\n';
   return exit_usage;
 } catch (const tracuu::archive::DatabaseError& error) {
   std::cerr << "tracuu-searchd: " << error.what() << '\n';

@@ -67,8 +67,8 @@ struct Gauges {
   std::size_t queued = 0;
   std::size_t searching = 0;
   std::size_t threads = 0;
-  std::uint64_t reports = 0;
   std::string generation;
+  std::uint64_t reports = 0;
   double uptime_seconds = 0;
 };
 

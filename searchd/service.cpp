@@ -1,10 +1,21 @@
 #include "searchd/service.hpp"
 
+#include <array>
+#include <string_view>
 #include <utility>
+#include <variant>
+#include <vector>
 
+#include <fmt/format.h>
 #include <spdlog/spdlog.h>
+#include <zlib.h>
 
+#include "archive/errors.hpp"
 #include "archive/generation.hpp"
+#include "searchd/endpoints/endpoint.hpp"
+#include "searchd/http/gzip.hpp"
+#include "searchd/http/negotiation.hpp"
+#include "searchd/target.hpp"
 
 namespace tracuu::searchd {
 namespace {
@@ -14,19 +25,94 @@ std::shared_ptr<const Snapshot> open_current(const std::filesystem::path& archiv
   return open_snapshot(archive, archive::current_generation(archive), analyzer);
 }
 
-/// One line a request. Targets hold no control characters: the parser of HTTP refuses them.
-void log_access(const http::Exchange& exchange, const Response& response,
-                std::chrono::steady_clock::time_point start) {
-  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
-  spdlog::info("remote={} request_id={} method={} target=\"{}\" status={} bytes={} took_ms={:.3f}",
-               exchange.remote, exchange.request_id, exchange.request.method,
-               exchange.request.target, response.status, response.body.size(), took.count());
+/// Null for what is no endpoint; respond_at_once says why.
+const Endpoint* endpoint_at(std::string_view target) try {
+  return find_endpoint(parse_target(target).path);
+} catch (const BadRequest&) {
+  return nullptr;
 }
+
+/// One name for each endpoint, and one for all that is none.
+std::vector<std::string_view> names_to_count() {
+  std::vector<std::string_view> names;
+  for (const Endpoint& endpoint : endpoints()) names.push_back(endpoint.path);
+  names.emplace_back("other");
+  return names;
+}
+
+std::size_t index_of(const Endpoint* endpoint) {
+  return endpoint == nullptr ? endpoints().size()
+                             : static_cast<std::size_t>(endpoint - endpoints().data());
+}
+
+/// Whether the answer hangs on nothing but the request and the generation.
+bool is_of_generation(const Endpoint& endpoint, const Request& request) {
+  return endpoint.searches && endpoint.scope != Scope::admin && request.method != "POST";
+}
+
+/// Differs wherever the answers do, apart from the time they took.
+std::string tag_of(const http::Exchange& exchange, std::string_view key_id,
+                   const archive::Manifest& manifest) {
+  const bool is_vietnamese = language_of(exchange.request.accept_language) == Language::vi;
+  const std::array<std::string_view, 5> parts{exchange.request.target, is_vietnamese ? "vi" : "en",
+                                              key_id, manifest.built_at, TRACUU_VERSION};
+  uLong sum = crc32(0, nullptr, 0);
+  for (const auto part : parts) {
+    sum = crc32_z(sum, reinterpret_cast<const unsigned char*>(part.data()), part.size());
+    sum = crc32_z(sum, reinterpret_cast<const unsigned char*>("\n"), 1);
+  }
+  return fmt::format("W/\"{}-{:08x}\"", manifest.generation, sum);
+}
+
+/// Kept by the client as long as the tag is right; not at all without a tag.
+void tell_caches(Response& response, std::string_view tag, bool is_with_key) {
+  response.headers.emplace_back("Vary", "Accept, Accept-Encoding, Accept-Language");
+  if (is_with_key) response.headers.emplace_back("Vary", "Authorization, X-Api-Key");
+  const std::string_view policy = is_with_key ? "private, no-cache" : "no-cache";
+  response.headers.emplace_back("Cache-Control", tag.empty() ? "no-store" : policy);
+  if (!tag.empty()) response.headers.emplace_back("ETag", tag);
+}
+
+bool is_of_another_type(const Endpoint& endpoint, const http::Exchange& exchange) {
+  const std::string_view type = http::media_type(exchange.asked.content_type);
+  return endpoint.body != Endpoint::Body::none && exchange.request.method == "POST" &&
+         !type.empty() && !http::equal_ignoring_case(type, "application/json");
+}
+
+const Notice unsupported_type{
+    "unsupported_type",
+    {"nội dung gửi lên phải là application/json", "the body must be application/json"},
+    {},
+    {}};
+
+const Notice not_acceptable{
+    "not_acceptable",
+    {"câu trả lời không thuộc loại nào ghi ở Accept", "the answer is of no type that Accept names"},
+    {},
+    {}};
 
 }  // namespace
 
+/// One request on its way through the daemon.
+struct Service::Passage {
+  http::Exchange exchange;
+  std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
+  std::chrono::system_clock::time_point at = std::chrono::system_clock::now();
+  const Endpoint* endpoint = nullptr;  ///< null: none
+  Access access = {};
+};
+
 Service::Service(ServiceOptions options)
     : options_(std::move(options)),
+      access_(options_.access, analyzer_),
+      metrics_(names_to_count()),
+      daemon_{metrics_, [this] { return gauges(); },
+              [this] { return archive::published_generations(options_.archive); },
+              [this] {
+                reload_keys();
+                refresh(true);
+                return generation();
+              }},
       server_(options_.server,
               {[this](http::Exchange exchange, std::function<void(Response)> done) {
                  answer(std::move(exchange), std::move(done));
@@ -41,8 +127,26 @@ Service::Service(ServiceOptions options)
   tried_ = generation();
 }
 
+Service::~Service() = default;
+
 std::string Service::generation() const {
   return workers_.snapshot()->manifest.generation;
+}
+
+Gauges Service::gauges() const {
+  const auto load = workers_.load();
+  const auto& manifest = workers_.snapshot()->manifest;
+  return {server_.connections(),
+          load.queued,
+          load.working,
+          load.threads,
+          manifest.generation,
+          manifest.reports,
+          std::chrono::duration<double>(std::chrono::steady_clock::now() - started_).count()};
+}
+
+Standing Service::standing() const {
+  return {workers_.snapshot(), draining_, &daemon_};
 }
 
 void Service::drain() {
@@ -51,6 +155,7 @@ void Service::drain() {
 }
 
 std::optional<std::string> Service::refresh(bool force) {
+  const std::scoped_lock lock(refreshing_);
   const std::string current = archive::current_generation(options_.archive);
   if (current == generation() || (current == tried_ && !force)) return std::nullopt;
   tried_ = current;
@@ -58,44 +163,118 @@ std::optional<std::string> Service::refresh(bool force) {
   return current;
 }
 
-Response Service::refuse(Refusal refusal, const http::Exchange& exchange) const {
-  const auto start = std::chrono::steady_clock::now();
-  Response response = searchd::refuse(refusal, exchange.request.accept_language, generation());
-  log_access(exchange, response, start);
+void Service::answer(http::Exchange exchange, std::function<void(Response)> done) {
+  const auto passage = std::make_shared<Passage>(Passage{std::move(exchange)});
+  if (auto response = answered_at_the_door(*passage)) {
+    done(finished(*passage, std::move(*response), {}));
+    return;
+  }
+  const Deadline deadline = passage->start + options_.time_limit;
+  const bool taken =
+      workers_.submit(passage->access.client, [this, passage, done, deadline](Searcher* searcher) {
+        done(searcher == nullptr
+                 ? finished(*passage, refusal(Refusal::unavailable, passage->exchange), {})
+                 : searched(*passage, *searcher, deadline));
+      });
+  if (!taken) done(finished(*passage, refusal(Refusal::overloaded, passage->exchange), {}));
+}
+
+/// In the order in which a request earns its answer: that it may be asked, by this client, this
+/// often, in this form; and that the client does not hold the answer already.
+std::optional<Response> Service::answered_at_the_door(Passage& passage) {
+  http::Exchange& exchange = passage.exchange;
+  const http::Asked& asked = exchange.asked;
+  if (exchange.request.method == "OPTIONS" && !asked.preflight_method.empty()) {
+    return http::preflight(options_.origins, asked.origin);
+  }
+  passage.endpoint = endpoint_at(exchange.request.target);
+  if (exchange.request.method == "OPTIONS" && passage.endpoint != nullptr) {
+    return Response{.status = 204,
+                    .headers = {{"Allow", std::string(allowed(passage.endpoint->methods))}}};
+  }
+  const Scope needed = passage.endpoint == nullptr ? Scope::open : passage.endpoint->scope;
+  const auto today = std::chrono::floor<std::chrono::seconds>(passage.at);
+  auto admitted = access_.admit({asked.authorization, asked.api_key, exchange.client}, needed,
+                                passage.start, today);
+  if (const auto* denied = std::get_if<Denial>(&admitted)) return denial(*denied, exchange);
+  passage.access = std::get<Access>(std::move(admitted));
+  exchange.request.within = passage.access.within;
+  if (passage.endpoint != nullptr && is_of_another_type(*passage.endpoint, exchange)) {
+    return failed(unsupported_type, exchange);
+  }
+  if (auto response = respond_at_once(exchange.request, standing())) return response;
+  if (!is_of_generation(*passage.endpoint, exchange.request)) return std::nullopt;
+  const std::string tag = tag_of(exchange, passage.access.key_id, workers_.snapshot()->manifest);
+  if (!http::names_tag(asked.if_none_match, tag)) return std::nullopt;
+  return Response{.status = 304, .headers = {{"ETag", tag}}};
+}
+
+Response Service::searched(const Passage& passage, Searcher& searcher, Deadline deadline) {
+  const http::Exchange& exchange = passage.exchange;
+  Response response = respond(exchange.request, searcher, deadline, standing());
+  const bool is_kept = response.status == 200 && response.is_final &&
+                       is_of_generation(*passage.endpoint, exchange.request);
+  const std::string tag =
+      is_kept ? tag_of(exchange, passage.access.key_id, searcher.snapshot().manifest)
+              : std::string();
+  return finished(passage, std::move(response), tag);
+}
+
+Response Service::finished(const Passage& passage, Response response, std::string_view tag) {
+  const http::Asked& asked = passage.exchange.asked;
+  if (response.status == 200 && !http::accepts_type(asked.accept, response.content_type)) {
+    response = failed(not_acceptable, passage.exchange);
+    tag = {};
+  }
+  tell_caches(response, tag, !passage.access.key_id.empty());
+  http::allow_origin(response, options_.origins, asked.origin);
+  if (http::accepts_gzip(asked.accept_encoding)) response = http::compressed(std::move(response));
+  if (response.more) {
+    response.more = recorded(passage, std::move(response));
+  } else {
+    record(passage, response.status, response.body.size(), true);
+  }
   return response;
 }
 
-void Service::answer(http::Exchange exchange, std::function<void(Response)> done) {
-  const auto start = std::chrono::steady_clock::now();
-  const auto finish = [start](const http::Exchange& asked, Response response,
-                              const std::function<void(Response)>& give) {
-    log_access(asked, response, start);
-    give(std::move(response));
+/// A stream has its line when its last piece was made, or its connection gave it up.
+Pieces Service::recorded(const Passage& passage, Response response) {
+  struct Sent {
+    Service& service;
+    Passage passage;
+    int status;
+    std::uint64_t bytes;
+    bool is_whole = false;
+    Sent(Service& serving, Passage passing, int status_sent, std::uint64_t bytes_sent)
+        : service(serving), passage(std::move(passing)), status(status_sent), bytes(bytes_sent) {}
+    Sent(const Sent&) = delete;
+    Sent& operator=(const Sent&) = delete;
+    ~Sent() { service.record(passage, status, bytes, is_whole); }
   };
-  if (auto at_once = respond_at_once(exchange.request, {workers_.snapshot(), draining_})) {
-    finish(exchange, std::move(*at_once), done);
-    return;
-  }
-  const Deadline deadline = start + options_.time_limit;
-  // Shared with the work, which is lost where the queue is full.
-  const auto asked = std::make_shared<const http::Exchange>(std::move(exchange));
-  const auto give = std::make_shared<const std::function<void(Response)>>(std::move(done));
-  const bool taken =
-      workers_.submit(asked->client, [this, asked, give, deadline, finish](Searcher* searcher) {
-        finish(*asked,
-               searcher == nullptr ? searchd::refuse(Refusal::unavailable,
-                                                     asked->request.accept_language, generation())
-                                   : respond(asked->request, *searcher, deadline),
-               *give);
-      });
-  if (!taken) {
-    finish(*asked,
-           searchd::refuse(Refusal::overloaded, asked->request.accept_language, generation()),
-           *give);
-  }
+  const auto sent = std::make_shared<Sent>(*this, passage, response.status, response.body.size());
+  return [sent, pieces = std::move(response.more)] {
+    auto piece = pieces();
+    if (piece) {
+      sent->bytes += piece->size();
+    } else {
+      sent->is_whole = true;
+    }
+    return piece;
+  };
+}
+
+void Service::record(const Passage& passage, int status, std::uint64_t bytes, bool is_whole) {
+  const auto took = std::chrono::steady_clock::now() - passage.start;
+  metrics_.record(index_of(passage.endpoint), status, took);
+  if (!options_.log_access) return;
+  const http::Exchange& exchange = passage.exchange;
+  options_.log_access({passage.at, exchange.remote, exchange.request_id, passage.access.key_id,
+                       exchange.request.method, exchange.request.target, status, bytes, is_whole,
+                       std::chrono::duration<double, std::milli>(took).count()});
 }
 
 /// The searcher of the thread may be of a later generation: pieces bring what they read with them.
+/// All streams together take one turn among the clients.
 void Service::make_piece(const Pieces& pieces, std::function<void(http::Piece)> done) {
   workers_.submit_more("", [&pieces, done = std::move(done)](Searcher*) {
     try {
@@ -105,6 +284,27 @@ void Service::make_piece(const Pieces& pieces, std::function<void(http::Piece)> 
       done({std::nullopt, true});
     }
   });
+}
+
+Response Service::refuse(Refusal refused, const http::Exchange& exchange) {
+  return finished(Passage{exchange}, refusal(refused, exchange), {});
+}
+
+Response Service::refusal(Refusal refused, const http::Exchange& exchange) const {
+  return searchd::refuse(refused, exchange.request.accept_language, generation());
+}
+
+Response Service::failed(const Notice& notice, const http::Exchange& exchange) const {
+  return failure(notice, {generation(), 0}, language_of(exchange.request.accept_language));
+}
+
+Response Service::denial(const Denial& denied, const http::Exchange& exchange) const {
+  Response response = failed(denied.notice, exchange);
+  if (response.status == 401) response.headers.emplace_back("WWW-Authenticate", "Bearer");
+  if (denied.retry_after) {
+    response.headers.emplace_back("Retry-After", std::to_string(denied.retry_after->count()));
+  }
+  return response;
 }
 
 }  // namespace tracuu::searchd

@@ -1,32 +1,48 @@
-// The daemon put together: sockets, search threads, and the generation they serve.
+// The daemon put together: sockets, keys, search threads, and the generation they serve.
 #pragma once
 
 #include <atomic>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 
+#include "searchd/access.hpp"
+#include "searchd/access_log.hpp"
+#include "searchd/http/cors.hpp"
 #include "searchd/http/server.hpp"
+#include "searchd/metrics.hpp"
 #include "searchd/workers.hpp"
 #include "tokenizers/analyzer.hpp"
 
 namespace tracuu::searchd {
 
 struct ServiceOptions {
-  std::filesystem::path archive;
-  http::ServerOptions server;
+  std::filesystem::path archive = {};
+  http::ServerOptions server = {};
   std::size_t threads = 2;  ///< that search
   std::size_t queue = 256;  ///< requests that may wait for them
   std::chrono::milliseconds time_limit{5000};
+  AccessControl::Options access = {};
+  http::Origins origins = {};  ///< whose pages may read answers
+  /// Called once for every request, from any thread.
+  std::function<void(const AccessEntry&)> log_access = {};
 };
 
 class Service {
  public:
-  /// Opens the current generation and listens. Throws archive::DatabaseError, http::ListenError.
+  /// Opens the current generation and listens. Throws archive::DatabaseError, http::ListenError,
+  /// KeyFileError.
   explicit Service(ServiceOptions options);
+  ~Service();
+  Service(const Service&) = delete;
+  Service& operator=(const Service&) = delete;
 
   std::uint16_t port() const { return server_.port(); }
   std::string generation() const;
@@ -38,16 +54,42 @@ class Service {
 
   /// Looks which generation is current and switches to it; its name where it is another one. Throws
   /// archive::DatabaseError where that cannot be opened, and serves the former on; it is tried
-  /// again when the pointer changes, or by `force`. One thread calls this.
+  /// again when the pointer changes, or by `force`. From any thread.
   std::optional<std::string> refresh(bool force);
 
+  /// Reads the file of keys again. Throws KeyFileError, and the former keys stay.
+  void reload_keys() { access_.reload(); }
+
  private:
+  struct Passage;
+
   void answer(http::Exchange exchange, std::function<void(Response)> done);
-  Response refuse(Refusal refusal, const http::Exchange& exchange) const;
+  /// What needs no search thread; nothing where one is needed.
+  std::optional<Response> answered_at_the_door(Passage& passage);
+  Response searched(const Passage& passage, Searcher& searcher, Deadline deadline);
+  Response refuse(Refusal refused, const http::Exchange& exchange);
   void make_piece(const Pieces& pieces, std::function<void(http::Piece)> done);
+
+  Response refusal(Refusal refused, const http::Exchange& exchange) const;
+  Response denial(const Denial& denied, const http::Exchange& exchange) const;
+  Response failed(const Notice& notice, const http::Exchange& exchange) const;
+
+  /// The answer as it goes out; logged and counted, a stream when it ends. `tag` is empty where
+  /// nobody may keep it.
+  Response finished(const Passage& passage, Response response, std::string_view tag);
+  Pieces recorded(const Passage& passage, Response response);
+  void record(const Passage& passage, int status, std::uint64_t bytes, bool is_whole);
+
+  Standing standing() const;
+  Gauges gauges() const;
 
   ServiceOptions options_;
   tokenizers::Analyzer analyzer_;
+  AccessControl access_;
+  Metrics metrics_;
+  Daemon daemon_;
+  std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
+  std::mutex refreshing_;
   std::string tried_;  ///< the generation opened last, or in vain
   std::atomic<bool> draining_ = false;
   // The workers end before the server whose connections wait for them.

@@ -40,7 +40,8 @@ Envelope Call::envelope() const {
 const std::vector<Endpoint>& endpoints() {
   static const std::vector<Endpoint> all = [] {
     std::vector<Endpoint> rows;
-    for (auto* group : {status_endpoints, search_endpoints, report_endpoints, analyze_endpoints}) {
+    for (auto* group : {status_endpoints, search_endpoints, report_endpoints, analyze_endpoints,
+                        admin_endpoints}) {
       std::ranges::move(group(), std::back_inserter(rows));
     }
     return rows;
@@ -57,13 +58,13 @@ const Endpoint* find_endpoint(const std::vector<std::string>& path) {
 std::string_view allowed(Endpoint::Methods methods) {
   switch (methods) {
     case Endpoint::Methods::get:
-      return "GET, HEAD";
+      return "GET, HEAD, OPTIONS";
     case Endpoint::Methods::post:
-      return "POST";
+      return "POST, OPTIONS";
     case Endpoint::Methods::get_and_post:
       break;
   }
-  return "GET, HEAD, POST";
+  return "GET, HEAD, POST, OPTIONS";
 }
 
 bool allows(Endpoint::Methods methods, std::string_view method) {

@@ -13,6 +13,7 @@
 
 #include "searchd/api.hpp"
 #include "searchd/json.hpp"
+#include "searchd/keys.hpp"
 #include "searchd/parameters.hpp"
 #include "searchd/searcher.hpp"
 #include "searchd/target.hpp"
@@ -50,9 +51,6 @@ struct Call {
   Envelope envelope() const;
 };
 
-/// Which keys open an endpoint.
-enum class Scope : std::uint8_t { open, search, exporting, admin };
-
 struct Endpoint {
   enum class Methods : std::uint8_t { get, post, get_and_post };  ///< GET is HEAD as well
   enum class Body : std::uint8_t {
@@ -76,7 +74,7 @@ const std::vector<Endpoint>& endpoints();
 /// Null where nothing is at this path.
 const Endpoint* find_endpoint(const std::vector<std::string>& path);
 
-/// "GET, HEAD", for the header Allow.
+/// "GET, HEAD, OPTIONS", for the header Allow.
 std::string_view allowed(Endpoint::Methods methods);
 bool allows(Endpoint::Methods methods, std::string_view method);
 
@@ -88,5 +86,6 @@ std::vector<Endpoint> status_endpoints();
 std::vector<Endpoint> search_endpoints();
 std::vector<Endpoint> report_endpoints();
 std::vector<Endpoint> analyze_endpoints();
+std::vector<Endpoint> admin_endpoints();
 
 }  // namespace tracuu::searchd

@@ -2,6 +2,8 @@
 
 #include <array>
 #include <new>
+#include <optional>
+#include <utility>
 
 #include <zlib.h>
 
@@ -52,6 +54,25 @@ std::string Gzip::add(std::string_view piece) {
 
 std::string Gzip::finish(std::string_view piece) {
   return state_->deflated(piece, Z_FINISH);
+}
+
+Response compressed(Response response) {
+  if (!response.more && response.body.size() < least_gzip_bytes) return response;
+  response.headers.emplace_back("Content-Encoding", "gzip");
+  if (!response.more) {
+    response.body = Gzip().finish(response.body);
+    return response;
+  }
+  const auto gzip = std::make_shared<Gzip>();
+  if (!response.body.empty()) response.body = gzip->add(response.body);
+  response.more = [gzip, pieces = std::move(response.more),
+                   ended = false]() mutable -> std::optional<std::string> {
+    if (ended) return std::nullopt;
+    const auto piece = pieces();
+    ended = !piece;
+    return ended ? gzip->finish() : gzip->add(*piece);
+  };
+  return response;
 }
 
 }  // namespace tracuu::searchd::http

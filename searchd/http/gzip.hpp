@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "searchd/api.hpp"
+
 namespace tracuu::searchd::http {
 
 /// A stream of gzip: what goes in piece by piece comes out piece by piece, each of them complete as
@@ -28,5 +30,9 @@ class Gzip {
 
 /// Smaller bodies gain less than the header costs.
 inline constexpr std::size_t least_gzip_bytes = 1024;
+
+/// The answer as a client that takes gzip gets it: bodies that are worth it, and streams piece by
+/// piece.
+Response compressed(Response response);
 
 }  // namespace tracuu::searchd::http

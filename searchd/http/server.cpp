@@ -133,7 +133,7 @@ std::string head_of(const Response& response, const Sending& sending) {
   }
   message.set("X-Content-Type-Options", "nosniff");
   if (!sending.request_id.empty()) message.set("X-Request-Id", sending.request_id);
-  for (const auto& [name, value] : response.headers) message.set(name, value);
+  for (const auto& [name, value] : response.headers) message.insert(name, value);
   message.keep_alive(sending.keep_alive);
   std::ostringstream text;
   text << message.base();

@@ -115,7 +115,7 @@ TEST(Respond, AnalyzesOnlyATextThatIsBounded) {
   }
   const Response got = get("/v1/analyze");
   EXPECT_EQ(got.status, 405);
-  EXPECT_EQ(got.headers.at(0), (std::pair<std::string, std::string>("Allow", "POST")));
+  EXPECT_EQ(got.headers.at(0), (std::pair<std::string, std::string>("Allow", "POST, OPTIONS")));
 }
 
 TEST(Respond, ServesTheMethodsOfAnEndpointOnly) {
@@ -125,11 +125,11 @@ TEST(Respond, ServesTheMethodsOfAnEndpointOnly) {
     std::string allowed;
   };
   for (const auto& [target, method, allowed] : std::vector<Case>{
-           {"/v1/search", "PUT", "GET, HEAD, POST"},
-           {"/v1/search", "BREW", "GET, HEAD, POST"},
-           {"/v1/reports/x", "POST", "GET, HEAD"},
-           {"/health", "DELETE", "GET, HEAD"},
-           {"/v1/analyze", "HEAD", "POST"},
+           {"/v1/search", "PUT", "GET, HEAD, POST, OPTIONS"},
+           {"/v1/search", "BREW", "GET, HEAD, POST, OPTIONS"},
+           {"/v1/reports/x", "POST", "GET, HEAD, OPTIONS"},
+           {"/health", "DELETE", "GET, HEAD, OPTIONS"},
+           {"/v1/analyze", "HEAD", "POST, OPTIONS"},
        }) {
     const Response response = respond({method, target, {}}, shared(), no_deadline());
     EXPECT_EQ(response.status, 405);

@@ -59,8 +59,8 @@ TEST(Metrics, AreToldInPrometheusText) {
                                                    .queued = 1,
                                                    .searching = 2,
                                                    .threads = 3,
-                                                   .reports = 30,
                                                    .generation = "000004",
+                                                   .reports = 30,
                                                    .uptime_seconds = 1.5});
   EXPECT_THAT(text, HasSubstr("# TYPE tracuu_requests_total counter\n"
                               "tracuu_requests_total{endpoint=\"/v1/search\",status=\"200\"} 2\n"

@@ -10,41 +10,16 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
-#include <spdlog/spdlog.h>
 
 #include "archive/errors.hpp"
 #include "tests/searchd/client.hpp"
+#include "tests/searchd/running_service.hpp"
 #include "tests/searchd/test_archive.hpp"
 
 namespace tracuu::searchd {
 namespace {
 
 using nlohmann::json;
-
-/// A service in a thread of its own; quiet.
-class Running {
- public:
-  explicit Running(const TestArchive& archive, std::size_t threads = 2)
-      : service_(options(archive, threads)), thread_([this] { service_.run(); }) {}
-  ~Running() { service_.drain(); }
-  Running(const Running&) = delete;
-  Running& operator=(const Running&) = delete;
-
-  Service& operator*() { return service_; }
-  Service* operator->() { return &service_; }
-
- private:
-  static ServiceOptions options(const TestArchive& archive, std::size_t threads) {
-    spdlog::set_level(spdlog::level::off);
-    ServiceOptions made;
-    made.archive = archive.folder();
-    made.threads = threads;
-    return made;
-  }
-
-  Service service_;
-  std::jthread thread_;
-};
 
 /// Ten reports that all tell their generation.
 std::vector<Sample> marked(const std::string& mark) {
@@ -57,7 +32,7 @@ std::vector<Sample> marked(const std::string& mark) {
 
 TEST(Service, AnswersOverHttp) {
   const TestArchive archive(samples());
-  Running service(archive);
+  RunningService service(archive);
   Client client(service->port());
   const auto answer = client.get("/v1/search?q=25-NQ/TW");
   ASSERT_TRUE(answer);
@@ -69,13 +44,13 @@ TEST(Service, AnswersOverHttp) {
 
 TEST(Service, NeedsAnArchive) {
   const TestArchive empty;
-  EXPECT_THROW(Running{empty}, archive::DatabaseError);
+  EXPECT_THROW(RunningService{empty}, archive::DatabaseError);
 }
 
 TEST(Service, SwitchesGenerationsWithoutAFailedOrMixedAnswer) {
   const TestArchive archive;
   archive.publish(marked("000001"));
-  Running service(archive);
+  RunningService service(archive);
   std::atomic<bool> ended = false;
   std::atomic<int> answers = 0;
   std::atomic<int> faults = 0;
@@ -118,7 +93,7 @@ TEST(Service, SwitchesGenerationsWithoutAFailedOrMixedAnswer) {
 
 TEST(Service, ServesOnWhenTheNewGenerationIsBroken) {
   const TestArchive archive(samples());
-  Running service(archive);
+  RunningService service(archive);
   std::ofstream(archive.folder() / "current") << "000009\n";
   EXPECT_THROW(service->refresh(false), archive::DatabaseError);
   EXPECT_EQ(service->refresh(false), std::nullopt) << "it is not tried again";
@@ -133,7 +108,7 @@ TEST(Service, LosesNoRequestThatWasSentBeforeTheDrain) {
   const TestArchive archive(samples());
   std::vector<std::unique_ptr<Client>> clients;
   {
-    Running service(archive);
+    RunningService service(archive);
     for (int i = 0; i < 20; ++i) {
       clients.push_back(std::make_unique<Client>(service->port()));
       clients.back()->send("GET /v1/search?q=x HTTP/1.1\r\nHost: x\r\n\r\n");
