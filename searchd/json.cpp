@@ -289,8 +289,7 @@ std::string version_json(const Envelope& envelope, const archive::Manifest* mani
     json["built_with"] = {{"tracuu", manifest->tracuu_version},
                           {"icu", manifest->icu_version},
                           {"xapian", manifest->xapian_version},
-                          {"at", manifest->built_at},
-                          {"reports", manifest->reports}};
+                          {"at", manifest->built_at}};
   }
   return finish(json);
 }

@@ -167,7 +167,8 @@ class Search {
   ResultPage run() {
     clock_.check();
     page_.warnings = query_.warnings;
-    std::ranges::copy(xapian_.warnings, std::back_inserter(page_.warnings));
+    // They tell which names the archive knows: not to one who may not see all of it.
+    if (!query_.within) std::ranges::copy(xapian_.warnings, std::back_inserter(page_.warnings));
     warn_of_cut_prefixes();
     choose_operation();
     if (query_.sort == Sort::relevance) {
@@ -249,10 +250,12 @@ class Search {
       }
     }
     if (xapian_.number.empty()) return found;
-    for (auto posting = index_.postlist_begin(xapian_.number);
-         posting != index_.postlist_end(xapian_.number); ++posting) {
-      found.insert(*posting);
-    }
+    EachMatch each([&](Xapian::docid id) { found.insert(id); });
+    Xapian::Enquire enquire(index_);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(under(Xapian::Query(xapian_.number), permitted_));
+    enquire.add_matchspy(&each);
+    enquire.get_mset(0, 0, index_.get_doccount());
     return found;
   }
 
@@ -437,7 +440,10 @@ Searcher::Searcher(std::shared_ptr<const Snapshot> snapshot)
                                         tokenizers::analyzer_version)) {}
 
 ResultPage Searcher::search(const Query& query, Deadline deadline) {
-  Meaning meaning = as_meant(query, snapshot_->lexicon, snapshot_->analyzer);
+  // The lexicon holds the words of all reports: who may see some of them is not helped by it.
+  static const tokenizers::Lexicon nothing_learnt;
+  const auto& lexicon = query.within ? nothing_learnt : snapshot_->lexicon;
+  Meaning meaning = as_meant(query, lexicon, snapshot_->analyzer);
   ResultPage page = archive::with_xapian(
       [&] { return Search(meaning.query, *snapshot_, generation_, deadline).run(); });
   page.did_you_mean = std::move(meaning.did_you_mean);

@@ -268,7 +268,7 @@ TEST(Respond, SaysWhoItIsAndHowItStands) {
   EXPECT_EQ(body("/ready")["status"], "ready");
   const json version = body("/version");
   EXPECT_EQ(version["name"], "tracuu-searchd");
-  EXPECT_EQ(version["built_with"]["reports"], samples().size());
+  EXPECT_TRUE(version["built_with"].contains("at"));
   const auto draining = respond_at_once({"GET", "/ready", {}}, {shared().shared_snapshot(), true});
   ASSERT_TRUE(draining);
   EXPECT_EQ(draining->status, 503);
