@@ -40,17 +40,25 @@ int number(std::string_view digits) {
 
 }  // namespace
 
-Connection::Connection(std::uint16_t port)
+Connection::Connection(std::uint16_t port, const char* from)
     : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
   if (socket_ < 0) fail("socket");
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(port);
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  sockaddr any{};
-  static_assert(sizeof any == sizeof address);
-  std::memcpy(&any, &address, sizeof any);
-  if (::connect(socket_, &any, sizeof any) != 0) {
+  const auto endpoint = [](const char* host, std::uint16_t number) {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(number);
+    ::inet_pton(AF_INET, host, &address.sin_addr);
+    sockaddr any{};
+    static_assert(sizeof any == sizeof address);
+    std::memcpy(&any, &address, sizeof any);
+    return any;
+  };
+  // The port of our side is chosen when we connect: there are more then.
+  constexpr int yes = 1;
+  ::setsockopt(socket_, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &yes, sizeof yes);
+  const sockaddr ours = endpoint(from, 0);
+  const sockaddr theirs = endpoint("127.0.0.1", port);
+  if (::bind(socket_, &ours, sizeof ours) != 0 || ::connect(socket_, &theirs, sizeof theirs) != 0) {
     const int error = errno;
     ::close(socket_);
     throw std::system_error(error, std::generic_category(), "connect");

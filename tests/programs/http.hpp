@@ -20,7 +20,8 @@ struct Answer {
 /// One connection. Everything throws where the server hangs up or patience ends.
 class Connection {
  public:
-  explicit Connection(std::uint16_t port);
+  /// `from` is the client's own address, one of 127.0.0.0/8.
+  explicit Connection(std::uint16_t port, const char* from = "127.0.0.1");
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
