@@ -103,7 +103,7 @@ void describe(CLI::App& app, Options& options) {
   app.add_flag("--allow-remote", options.allow_remote,
                "Allow an address beyond this machine without --keys: everyone who reaches it can "
                "search");
-  app.add_option("--keys", options.keys, "The file of keys; see tracuu-searchd keys --help")
+  app.add_option("--keys", options.keys, "The file of keys, which tracuu-searchd keys writes")
       ->type_name("FILE");
   app.add_option("--rate-limit", options.rate_limit,
                  "Requests a minute of one address without a key; 0: no limit")
