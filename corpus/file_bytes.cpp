@@ -70,6 +70,18 @@ class OpenFile {
   int descriptor_;
 };
 
+std::uint64_t limit_of(std::string_view start, const Item& item, const ReadLimits& limits) {
+  const bool is_document = !item.json_line && may_be_document(start);
+  return std::min(is_document ? limits.document_bytes : limits.item_bytes, most_item_bytes);
+}
+
+void refuse_too_large(std::uint64_t length, std::uint64_t limit) {
+  if (length > limit) {
+    throw Unusable("too_large", std::to_string(length) + " bytes, more than the limit of " +
+                                    std::to_string(limit));
+  }
+}
+
 bool same_version(const struct stat& one, const struct stat& other) {
   return one.st_size == other.st_size && one.st_mtim.tv_sec == other.st_mtim.tv_sec &&
          one.st_mtim.tv_nsec == other.st_mtim.tv_nsec;
@@ -86,18 +98,17 @@ bool still_a_line(const OpenFile& file, const Item& item) {
 }  // namespace
 
 FileBytes read_bytes(const Item& item, const ReadLimits& limits) {
+  if (item.bytes) {
+    if (item.bytes->empty()) throw Unusable("empty", "no bytes in it");
+    refuse_too_large(item.length, limit_of(*item.bytes, item, limits));
+    return {*item.bytes, item.modified_at};
+  }
   const OpenFile file(item.file);
   const struct stat before = file.status();
   if (!S_ISREG(before.st_mode)) throw Unusable("not_a_file", "a device, pipe or socket");
   const std::uint64_t length =
       item.json_line ? item.length : static_cast<std::uint64_t>(before.st_size);
-  const bool is_document = !item.json_line && may_be_document(file.read(0, document_mark));
-  const std::uint64_t limit =
-      std::min(is_document ? limits.document_bytes : limits.item_bytes, most_item_bytes);
-  if (length > limit) {
-    throw Unusable("too_large", std::to_string(length) + " bytes, more than the limit of " +
-                                    std::to_string(limit));
-  }
+  refuse_too_large(length, limit_of(file.read(0, document_mark), item, limits));
   if (length == 0) throw Unusable("empty", "no bytes in it");
   FileBytes read{file.read(item.offset, length), before.st_mtim.tv_sec};
   if (read.bytes.size() != length || !same_version(before, file.status()) ||

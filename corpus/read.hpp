@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -12,13 +13,16 @@
 
 namespace tracuu::corpus {
 
-/// What can be read on its own and becomes one report: a file, or a line of a .jsonl file.
+/// What can be read on its own and becomes one report: a file, a member of an archive, or a line of
+/// a .jsonl file.
 struct Item {
-  std::filesystem::path file;  ///< where its bytes are
+  std::filesystem::path file;  ///< where its bytes are; of a member, the archive
   std::string path;            ///< Source::path
   std::uint64_t offset = 0;    ///< its bytes in `file`
   std::uint64_t length = 0;
   bool json_line = false;
+  /// Of a member of an archive, which was unpacked when it was found; null for a file.
+  std::shared_ptr<const std::string> bytes;
   std::int64_t modified_at = 0;  ///< seconds since 1970-01-01 UTC
 };
 

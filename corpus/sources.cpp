@@ -13,7 +13,11 @@
 #include <sys/stat.h>
 #include <unicode/utf8.h>
 
+#include "corpus/formats/archive_reader.hpp"
+#include "corpus/formats/format.hpp"
+#include "corpus/formats/office.hpp"
 #include "corpus/read.hpp"
+#include "corpus/unusable.hpp"
 
 namespace fs = std::filesystem;
 
@@ -115,6 +119,122 @@ void find_lines(const Item& file, const Walk& walk) {
   finish_line();
 }
 
+// ---- archives ----
+
+constexpr int deepest_archive = 3;  ///< an archive in an archive in an archive
+constexpr std::size_t most_members = 100'000;
+constexpr std::size_t most_member_bytes = 64U << 20U;
+/// Texts shrink to a fifth, scans hardly; what grows more than this was made to.
+constexpr std::uint64_t most_expansion = 200;
+constexpr std::uint64_t harmless_bytes = 64U << 20U;
+
+/// The first bytes, or nothing where they cannot be read: that is said when the file itself is.
+std::string start_of(const fs::path& file) {
+  constexpr std::size_t enough = 512;
+  std::string start(enough, '\0');
+  const std::unique_ptr<std::FILE, CloseFile> stream(std::fopen(file.c_str(), "rbe"));
+  start.resize(stream ? std::fread(start.data(), 1, start.size(), stream.get()) : 0);
+  return start;
+}
+
+bool is_archive_file(const fs::path& file) try {
+  const std::string start = start_of(file);
+  if (!start.starts_with("PK\x03\x04")) return is_archive(start);
+  return !office_kind(ArchiveReader(file));
+} catch (const Unusable&) {  // said when the file itself is read
+  return false;
+}
+
+/// "./2018//bc.doc" -> "2018/bc.doc"; empty for what is passed over.
+std::string member_path(std::string_view name) {
+  std::string path;
+  while (!name.empty()) {
+    const std::size_t end = std::min(name.find('/'), name.size());
+    const std::string_view part = name.substr(0, end);
+    name.remove_prefix(std::min(end + 1, name.size()));
+    if (part.empty() || part == "." || part == "..") continue;
+    if (is_passed_over(part) || part == "__MACOSX") return {};
+    path += (path.empty() ? "" : "/") + recorded(part);
+  }
+  return path;
+}
+
+/// Unpacks one file, archives within it too, and offers what lies in it.
+class Unpacker {
+ public:
+  Unpacker(const Item& file, const Walk& walk) : file_(file), walk_(walk) {}
+
+  void offer_members() { offer_members(ArchiveReader(file_.file), file_.path, 1); }
+
+ private:
+  void offer_members(ArchiveReader reader, const std::string& path, int depth) {
+    const std::size_t before = members_;
+    while (const auto member = reader.next()) {
+      if (++members_ > most_members) {
+        throw Unusable("expands_too_much", "more than " + std::to_string(most_members) +
+                                               " members; the first are read");
+      }
+      const std::string below = member_path(member->name);
+      if (!member->is_file || below.empty()) continue;
+      Item item = file_;
+      item.path = path + '/' + below;
+      if (member->modified_at > 0) item.modified_at = member->modified_at;
+      try {
+        item.bytes = std::make_shared<const std::string>(reader.read(most_member_bytes));
+        bytes_ += item.bytes->size();
+        refuse_bomb(depth == 1 ? reader.bytes_read() : file_.length);
+        offer(std::move(item), depth);
+      } catch (const Unusable& unusable) {
+        walk_.rejected({path + '/' + below, unusable.code(), unusable.what()});
+        if (is_bomb_ || unusable.code() == "broken_archive") throw;
+      }
+    }
+    if (members_ == before) throw Unusable("empty", "an archive of nothing");
+  }
+
+  void offer(Item item, int depth) {
+    item.length = item.bytes->size();
+    if (!is_archive(*item.bytes)) {
+      walk_.found(std::move(item));
+    } else if (depth == deepest_archive) {
+      throw Unusable("nested_too_deep", "an archive in " + std::to_string(depth) + " archives");
+    } else {
+      offer_nested(item, depth + 1);
+    }
+  }
+
+  /// A damaged one costs itself, a bomb all of the file.
+  void offer_nested(const Item& item, int depth) {
+    try {
+      offer_members(ArchiveReader(std::string_view(*item.bytes)), item.path, depth);
+    } catch (const Unusable& unusable) {
+      if (is_bomb_) throw;
+      walk_.rejected({item.path, unusable.code(), unusable.what()});
+    }
+  }
+
+  void refuse_bomb(std::uint64_t packed) {
+    is_bomb_ = bytes_ > harmless_bytes && bytes_ / most_expansion > packed;
+    if (!is_bomb_) return;
+    throw Unusable("expands_too_much", std::to_string(bytes_) + " bytes out of " +
+                                           std::to_string(packed) + "; the first are read");
+  }
+
+  const Item& file_;
+  const Walk& walk_;
+  std::size_t members_ = 0;
+  std::uint64_t bytes_ = 0;
+  bool is_bomb_ = false;
+};
+
+void offer_members(const Item& file, const Walk& walk) {
+  try {
+    Unpacker(file, walk).offer_members();
+  } catch (const Unusable& unusable) {
+    walk.rejected({file.path, unusable.code(), unusable.what()});
+  }
+}
+
 void offer_file(const fs::path& file, std::string path, const struct stat& status,
                 const Walk& walk) {
   if (!S_ISREG(status.st_mode)) {
@@ -128,6 +248,8 @@ void offer_file(const fs::path& file, std::string path, const struct stat& statu
   item.modified_at = status.st_mtim.tv_sec;
   if (is_json_lines(file) && item.length > 0) {
     find_lines(item, walk);
+  } else if (is_archive_file(file)) {
+    offer_members(item, walk);
   } else {
     walk.found(std::move(item));
   }

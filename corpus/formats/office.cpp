@@ -10,7 +10,6 @@
 #include <fmt/format.h>
 #include <pugixml.hpp>
 
-#include "corpus/formats/archive_reader.hpp"
 #include "corpus/formats/html_text.hpp"
 #include "corpus/formats/xml_text.hpp"
 #include "corpus/unusable.hpp"
@@ -233,9 +232,7 @@ OfficeHtml read_xlsx(std::string_view zip) {
 
 }  // namespace
 
-std::optional<Office> office_kind(std::string_view zip) {
-  ArchiveReader reader(zip);
-  std::optional<Office> kind;
+std::optional<Office> office_kind(ArchiveReader reader) {
   constexpr int looked_at = 200;
   for (int i = 0; i < looked_at; ++i) {
     const auto member = reader.next();
@@ -248,7 +245,7 @@ std::optional<Office> office_kind(std::string_view zip) {
     if (type.starts_with("application/vnd.oasis.opendocument.text")) return Office::odt;
     if (type.starts_with("application/vnd.oasis.opendocument.spreadsheet")) return Office::ods;
   }
-  return kind;
+  return std::nullopt;
 }
 
 OfficeHtml read_office(std::string_view zip, Office kind) {

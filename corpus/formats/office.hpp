@@ -8,12 +8,17 @@
 #include <string>
 #include <string_view>
 
+#include "corpus/formats/archive_reader.hpp"
+
 namespace tracuu::corpus {
 
 enum class Office { docx, odt, ods, xlsx };
 
-/// What a ZIP archive holds, by the names of its members; nothing for an archive of files.
-std::optional<Office> office_kind(std::string_view zip);
+/// What a ZIP archive holds, by the names of its first members; nothing for an archive of files.
+std::optional<Office> office_kind(ArchiveReader zip);
+inline std::optional<Office> office_kind(std::string_view zip) {
+  return office_kind(ArchiveReader(zip));
+}
 
 struct OfficeHtml {
   std::string html;  ///< UTF-8; a paragraph is a <pre>, so that its tabs stay
