@@ -9,6 +9,7 @@
 
 #include "archive/errors.hpp"
 #include "searchd/endpoints/endpoint.hpp"
+#include "searchd/http/negotiation.hpp"
 #include "searchd/target.hpp"
 
 namespace tracuu::searchd {
@@ -52,40 +53,15 @@ Response answered(const Endpoint& endpoint, const Request& request, Target targe
                           language_of(request.accept_language), standing, searcher, deadline});
 }
 
-/// One language range of Accept-Language with its weight.
-double weight_of(std::string_view range) {
-  const auto q = range.find(";q=");
-  if (q == std::string_view::npos) return 1;
-  // "0.8": read by hand, since neither locale nor exceptions have a say here.
-  const auto digits = range.substr(q + 3);
-  double weight = 0;
-  double place = 1;
-  for (const char c : digits) {
-    if (c == '.') continue;
-    if (c < '0' || c > '9') break;
-    weight += (c - '0') * place;
-    place /= 10;
-  }
-  return weight;
-}
-
 }  // namespace
 
 Language language_of(std::string_view accept_language) {
   double vi = 0;
   double en = 0;
-  while (!accept_language.empty()) {
-    const auto comma = accept_language.find(',');
-    std::string_view range = accept_language.substr(0, comma);
-    accept_language.remove_prefix(std::min(accept_language.size(), range.size() + 1));
-    while (range.starts_with(' ')) range.remove_prefix(1);
-    const auto starts = [&](std::string_view language) {
-      return range.size() >= 2 && (range[0] | 0x20) == language[0] &&
-             (range[1] | 0x20) == language[1] &&
-             (range.size() == 2 || range[2] == '-' || range[2] == ';');
-    };
-    if (starts("vi")) vi = std::max(vi, weight_of(range));
-    if (starts("en")) en = std::max(en, weight_of(range));
+  for (const auto& [range, q] : http::weighted_list(accept_language)) {
+    const std::string_view language = range.substr(0, range.find('-'));
+    if (http::equal_ignoring_case(language, "vi")) vi = std::max(vi, q);
+    if (http::equal_ignoring_case(language, "en")) en = std::max(en, q);
   }
   return vi > en ? Language::vi : Language::en;
 }
