@@ -263,6 +263,14 @@ Page read_page(const Item& item, FileBytes file) {
   return page;
 }
 
+/// What a sheet gives for the report's path wins over what its own JSON gives.
+void take_row(JsonReport& given, const JsonReport& row) {
+  Fields fields = row.fields;
+  take_given(given.fields, fields);
+  if (row.id) given.id = row.id;
+  if (row.published_at) given.published_at = row.published_at;
+}
+
 Report understand(Page page) {
   CleanText clean = remove_page_junk(std::move(page.text), page.hints);
   if (clean.text.empty()) throw Unusable("empty", "no words in it but a page's furniture");
@@ -294,9 +302,11 @@ Report understand(Page page) {
 UnreadableReport::UnreadableReport(std::string path, std::string code, const std::string& reason)
     : std::runtime_error(path + ": " + reason), path_(std::move(path)), code_(std::move(code)) {}
 
-Report read_report(const Item& item, const ReadLimits& limits) {
+Report read_report(const Item& item, const ReadLimits& limits, const MetadataSheet& sheet) {
   try {
-    return understand(read_page(item, read_bytes(item, limits)));
+    Page page = read_page(item, read_bytes(item, limits));
+    if (const JsonReport* row = sheet.find(page.source.path)) take_row(page.given, *row);
+    return understand(std::move(page));
   } catch (const Unusable& unusable) {
     throw UnreadableReport(item.path, unusable.code(), unusable.what());
   }

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "corpus/metadata.hpp"
 #include "corpus/report.hpp"
 
 namespace tracuu::corpus {
@@ -60,8 +61,10 @@ void for_each_item(const std::vector<std::filesystem::path>& sources,
                    const std::function<void(Item)>& found,
                    const std::function<void(const UnreadableReport&)>& rejected);
 
-/// Reads and understands one item. Pure but for the file itself; safe from any thread. Throws
+/// Reads and understands one item. What the sheet gives for its path wins over what its own JSON
+/// gives, and that over what is found. Pure but for the file itself; safe from any thread. Throws
 /// UnreadableReport.
-Report read_report(const Item& item, const ReadLimits& limits = {});
+Report read_report(const Item& item, const ReadLimits& limits = {},
+                   const MetadataSheet& sheet = {});
 
 }  // namespace tracuu::corpus
