@@ -59,9 +59,9 @@ std::vector<Sample> both_communes() {
 }
 
 /// In no answer to one who may not see them; nothing of it is asked for.
-const std::vector<std::string> hidden_words{
-    "hidden-",  "huynh di", "HUYNH", "huynh-diep", "Khuynh", "khuynh",  "Thạch Điền",
-    "Thạch Hà", "1987",     "party", "Quỳnh",      "quỳnh",  "lanh lợi"};
+const std::vector<std::string> hidden_words{"hidden-", "huynh di", "HUYNH",      "huynh-diep",
+                                            "Khuynh",  "khuynh",   "Thạch Điền", "Thạch Hà",
+                                            "1987",    "Quỳnh",    "quỳnh",      "lanh lợi"};
 
 struct Asked {
   std::string target;
