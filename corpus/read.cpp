@@ -271,7 +271,7 @@ void take_row(JsonReport& given, const JsonReport& row) {
   if (row.published_at) given.published_at = row.published_at;
 }
 
-Report understand(Page page) {
+Report understand(Page page, const fields::TopicTable& topics) {
   CleanText clean = remove_page_junk(std::move(page.text), page.hints);
   if (clean.text.empty()) throw Unusable("empty", "no words in it but a page's furniture");
 
@@ -287,8 +287,9 @@ Report understand(Page page) {
 
   report.published_at =
       page.given.published_at ? std::move(page.given.published_at) : std::move(clean.published_at);
-  Fields fields = read_fields(report.text);
+  Fields fields = read_fields(report.text, topics);
   take_given(fields, page.given.fields);
+  for (Topic& topic : fields.topics) topic.name = topics.name_of(topic.slug);
   if (!fields.title) fields.title = std::move(clean.title);
   Fields of_path = fields_of_path(report.source.path);
   if (!fields.issued_on) fields.issued_on = of_path.issued_on;
@@ -302,11 +303,12 @@ Report understand(Page page) {
 UnreadableReport::UnreadableReport(std::string path, std::string code, const std::string& reason)
     : std::runtime_error(path + ": " + reason), path_(std::move(path)), code_(std::move(code)) {}
 
-Report read_report(const Item& item, const ReadLimits& limits, const MetadataSheet& sheet) {
+Report read_report(const Item& item, const ReadLimits& limits, const MetadataSheet& sheet,
+                   const fields::TopicTable& topics) {
   try {
     Page page = read_page(item, read_bytes(item, limits));
     if (const JsonReport* row = sheet.find(page.source.path)) take_row(page.given, *row);
-    return understand(std::move(page));
+    return understand(std::move(page), topics);
   } catch (const Unusable& unusable) {
     throw UnreadableReport(item.path, unusable.code(), unusable.what());
   }

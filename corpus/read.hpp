@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "corpus/fields/topics.hpp"
 #include "corpus/metadata.hpp"
 #include "corpus/report.hpp"
 
@@ -64,7 +65,7 @@ void for_each_item(const std::vector<std::filesystem::path>& sources,
 /// Reads and understands one item. What the sheet gives for its path wins over what its own JSON
 /// gives, and that over what is found. Pure but for the file itself; safe from any thread. Throws
 /// UnreadableReport.
-Report read_report(const Item& item, const ReadLimits& limits = {},
-                   const MetadataSheet& sheet = {});
+Report read_report(const Item& item, const ReadLimits& limits = {}, const MetadataSheet& sheet = {},
+                   const fields::TopicTable& topics = {});
 
 }  // namespace tracuu::corpus

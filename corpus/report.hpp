@@ -138,6 +138,7 @@ struct Topic {
                      ///< is the primary one
   Evidence evidence;
   bool planned = false;  ///< spoken of only in plans: phương hướng, nhiệm vụ
+  std::string name{};    ///< "Dân vận"; empty for a slug given that is no topic
   bool operator==(const Topic&) const = default;
 };
 

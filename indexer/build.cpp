@@ -23,6 +23,7 @@
 #include "indexer/join.hpp"
 #include "indexer/lexicon_runs.hpp"
 #include "indexer/make_document.hpp"
+#include "indexer/personal_data.hpp"
 #include "indexer/units.hpp"
 #include "tokenizers/lexicon.hpp"
 
@@ -213,9 +214,10 @@ class Writing {
         continue;
       }
       try {
-        outcomes.push_back(admit(corpus::gazetteer::with_unit(
-            corpus::read_report(std::get<corpus::Item>(listed), options_.limits),
-            options_.gazetteer)));
+        outcomes.push_back(admit(with_personal_data(
+            corpus::gazetteer::with_unit(corpus::read_report(std::get<corpus::Item>(listed),
+                                                             options_.limits, {}, options_.topics),
+                                         options_.gazetteer))));
       } catch (const corpus::UnreadableReport& reason) {
         outcomes.emplace_back(to_rejection(reason));
       }

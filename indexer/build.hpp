@@ -25,6 +25,7 @@ struct BuildOptions {
   std::uint64_t batch_bytes = 1U << 20U;
   corpus::ReadLimits limits{};
   corpus::gazetteer::Gazetteer gazetteer{};  ///< empty: communes by their names alone
+  corpus::fields::TopicTable topics{};
 };
 
 enum class Phase : std::uint8_t { reading, joining, checking, publishing };

@@ -23,8 +23,10 @@
 #include "corpus/gazetteer/unit_of_report.hpp"
 #include "corpus/read.hpp"
 #include "indexer/build.hpp"
+#include "indexer/personal_data.hpp"
 #include "indexer/progress.hpp"
 #include "indexer/report_json.hpp"
+#include "indexer/report_table.hpp"
 #include "indexer/stats.hpp"
 #include "indexer/stop_on_signal.hpp"
 #include "tokenizers/analyzer.hpp"
@@ -51,6 +53,7 @@ class WrongUsage : public std::runtime_error {
 };
 
 enum class LogFormat { text, json };
+enum class InspectFormat { json, table };
 
 struct Options {
   fs::path archive;
@@ -61,6 +64,8 @@ struct Options {
   std::string generation;  ///< empty: the current one
   bool json = false;
   bool lines = false;
+  InspectFormat inspect_format = InspectFormat::json;
+  fs::path topics;  ///< empty: the built-in ones alone
   std::vector<fs::path> files;
   std::string text_file = "-";
   std::string gazetteer;  ///< a file of own rows, "none", or empty: what the program brings along
@@ -105,6 +110,8 @@ archive::Generation open(const Options& options) {
   return archive::open_reading(options.archive, name, tokenizers::analyzer_version);
 }
 
+// -- what is read besides reports --
+
 std::string read_text(const std::string& file) {
   constexpr std::size_t limit = 64U << 20U;
   std::ifstream stream;
@@ -135,6 +142,17 @@ corpus::gazetteer::Gazetteer gazetteer_of(const Options& options) {
     return gazetteer::built_in_with(gazetteer::parse_changes(rows));
   } catch (const gazetteer::BadGazetteer& bad) {
     throw WrongUsage(fmt::format("{}: {}", options.gazetteer, bad.what()));
+  }
+}
+
+/// The built-in topics with those of the admin's file.
+corpus::fields::TopicTable topics_of(const Options& options) {
+  const corpus::fields::TopicTable built_in;
+  if (options.topics.empty()) return built_in;
+  try {
+    return built_in.with(read_text(options.topics.string()));
+  } catch (const std::invalid_argument& fault) {
+    throw WrongUsage(fmt::format("{}: {}", options.topics.string(), fault.what()));
   }
 }
 
@@ -171,7 +189,8 @@ int build(const Options& options) {
     const indexer::BuildResult result = indexer::build({.archive = options.archive,
                                                         .sources = options.sources,
                                                         .jobs = options.jobs,
-                                                        .gazetteer = gazetteer_of(options)},
+                                                        .gazetteer = gazetteer_of(options),
+                                                        .topics = topics_of(options)},
                                                        observer, signals.token());
     printer.clear();
     print(options.progress == indexer::ProgressStyle::json ? summary_json(result)
@@ -236,6 +255,7 @@ int generations(const Options& options) {
 int inspect(const Options& options) {
   const indexer::JsonLayout layout =
       options.lines ? indexer::JsonLayout::one_line : indexer::JsonLayout::indented;
+  const auto topics = topics_of(options);
   bool all_read = true;
   const auto refuse = [&](const corpus::UnreadableReport& reason) {
     spdlog::error("code={} {}", reason.code(), reason.what());
@@ -244,7 +264,10 @@ int inspect(const Options& options) {
   const auto gazetteer = gazetteer_of(options);
   const auto show = [&](const corpus::Item& item) {
     try {
-      print(to_json(with_unit(corpus::read_report(item), gazetteer), layout));
+      const auto report = indexer::with_personal_data(
+          with_unit(corpus::read_report(item, {}, {}, topics), gazetteer));
+      print(options.inspect_format == InspectFormat::table ? indexer::to_table(report)
+                                                           : to_json(report, layout));
     } catch (const corpus::UnreadableReport& reason) {
       refuse(reason);
     }
@@ -352,6 +375,10 @@ void describe(CLI::App& app, Options& options, Command& chosen) {
   sub->add_option("--jobs", options.jobs, "threads; as many as there are cores unless given")
       ->check(CLI::Range(1, 256));
   sub->add_flag("--strict", options.strict, "exit 4 where files were rejected");
+  const auto add_topics = [&](CLI::App* command) {
+    command->add_option("--topics", options.topics, "a file of more topics and cue phrases");
+  };
+  add_topics(sub);
   using indexer::ProgressStyle;
   sub->add_option("--progress", options.progress, "auto, bar, plain, json or none")
       ->transform(one_of<ProgressStyle>({{"auto", ProgressStyle::automatic},
@@ -373,11 +400,15 @@ void describe(CLI::App& app, Options& options, Command& chosen) {
   add_archive(sub);
   sub->add_flag("--json", options.json, "as JSON lines");
 
-  sub = add("inspect", "Show reports as read, each field with its evidence, as JSON", inspect);
+  sub = add("inspect", "Show reports as read, each field with its evidence", inspect);
   sub->add_option("file", options.files, "files or folders to read")
       ->required()
       ->configurable(false);
-  sub->add_flag("--lines", options.lines, "one report a line");
+  sub->add_option("--format", options.inspect_format, "json, or table for people")
+      ->transform(
+          one_of<InspectFormat>({{"json", InspectFormat::json}, {"table", InspectFormat::table}}));
+  sub->add_flag("--lines", options.lines, "JSON, one report a line");
+  add_topics(sub);
   add_gazetteer(sub);
 
   sub = add("tokens", "Show the tokens of a text: position, offset, length, kind, forms", tokens);

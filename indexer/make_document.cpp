@@ -11,7 +11,6 @@
 
 #include "archive/date_terms.hpp"
 #include "archive/schema.hpp"
-#include "corpus/fields/topics.hpp"
 #include "corpus/gazetteer/tables.hpp"
 #include "indexer/report_json.hpp"
 #include "tokenizers/document_number.hpp"
@@ -262,8 +261,7 @@ archive::Record to_record(const corpus::Report& report) {
     record.period = {to_iso(period.from), to_iso(period.to), evidence.text};
   }
   for (const corpus::Topic& topic : report.topics) {
-    record.topics.push_back({topic.slug, std::string(corpus::fields::topic_name(topic.slug)),
-                             topic.score, record.topics.empty()});
+    record.topics.push_back({topic.slug, topic.name, topic.score, record.topics.empty()});
   }
   for (const corpus::Citation& citation : report.citations) {
     std::optional<std::string> issued_on;

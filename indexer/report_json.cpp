@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "corpus/fields/topics.hpp"
 #include "corpus/gazetteer/tables.hpp"
 
 namespace tracuu::indexer {
@@ -100,7 +99,7 @@ Json json(const corpus::Maybe<Value>& found) {
 
 Json json(const corpus::Topic& topic) {
   return {{"slug", topic.slug},
-          {"name", corpus::fields::topic_name(topic.slug)},
+          {"name", topic.name},
           {"score", topic.score},
           {"planned", topic.planned},
           {"evidence", json(topic.evidence)}};

@@ -1,149 +1,21 @@
 #include "searchd/secrets.hpp"
 
-#include <algorithm>
-#include <array>
-#include <optional>
+#include "tokenizers/personal_data.hpp"
 
 namespace tracuu::searchd {
 namespace {
 
-constexpr std::size_t cue_distance = 40;  ///< bytes before a number in which a cue counts
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool is_ascii_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool is_letter(char c) {
-  return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80;
-}
-
-/// Digits from `start` on, with at most one separator between them: "0912.345.678".
-struct Run {
-  std::size_t end = 0;     ///< byte after the last digit
-  std::size_t first = 0;   ///< digits before the first separator
-  std::size_t digits = 0;  ///< all
-  bool grouped() const { return first < digits; }
-};
-
-/// The bytes that separate two digits at `at`; a no-break space is one too.
-std::size_t separator_at(std::string_view text, std::size_t at) {
-  const std::size_t bytes = text.substr(at).starts_with("\u00a0") ? 2 : 1;
-  const bool separates = bytes == 2 || text[at] == ' ' || text[at] == '.' || text[at] == '-';
-  return separates && at + bytes < text.size() && is_digit(text[at + bytes]) ? bytes : 0;
-}
-
-/// The runs that begin at the digit `start`, one a group: "0912", "0912.345", "0912.345.678".
-std::vector<Run> runs_at(std::string_view text, std::size_t start) {
-  constexpr std::size_t most_digits = 24;
-  std::vector<Run> runs;
-  Run run;
-  for (std::size_t at = start; at < text.size();) {
-    while (at < text.size() && is_digit(text[at])) {
-      ++run.digits;
-      ++at;
-    }
-    run.end = at;
-    if (runs.empty()) run.first = run.digits;
-    runs.push_back(run);
-    if (at == text.size() || run.digits > most_digits) break;
-    const std::size_t separator = separator_at(text, at);
-    if (separator == 0) break;
-    at += separator;
-  }
-  return runs;
-}
-
-bool has_cue(std::string_view before) {
-  constexpr std::array<std::string_view, 17> cues{
-      "CMND",     "CMTND",    "CCCD",       "BHXH",       "BHYT",       "SĐT",
-      "ĐT",       "STK",      "tài khoản",  "Tài khoản",  "điện thoại", "Điện thoại",
-      "căn cước", "Căn cước", "chứng minh", "Chứng minh", "định danh"};
-  if (before.size() > cue_distance) before.remove_prefix(before.size() - cue_distance);
-  return std::ranges::any_of(cues, [&](std::string_view cue) {
-    const auto at = before.rfind(cue);
-    // No other number and no other sentence stands between the cue and the number.
-    return at != std::string_view::npos &&
-           before.find_first_of("0123456789.;\n", at + cue.size()) == std::string_view::npos;
-  });
-}
-
-/// The day of a date is a group of two digits; no number of these begins so.
-bool begins_like_one(const Run& run) {
-  return !run.grouped() || run.first > 2;
-}
-
-bool is_phone(const Run& run, bool from_zero) {
-  return from_zero && begins_like_one(run) && (run.digits == 10 || run.digits == 11);
-}
-
-/// "+84 912 345 678"
-bool is_foreign_phone(const Run& run, std::string_view before, std::string_view from) {
-  return before.ends_with('+') && run.digits == 11 && from.starts_with("84");
-}
-
-bool is_identity_number(const Run& run, bool from_zero) {
-  return run.digits == 12 && (!run.grouped() || (from_zero && begins_like_one(run)));
-}
-
-/// Two letters stand before the digits, alone: "HS4424212345678", "GD 4 42 42 12345678".
-std::size_t insurance_letters(const Run& run, std::string_view before) {
-  if (run.digits != 13) return 0;
-  std::size_t length = before.ends_with(' ') ? 1 : 0;
-  const auto letter = [&](std::size_t back) {
-    return before.size() > back && is_ascii_letter(before[before.size() - 1 - back]);
-  };
-  if (!letter(length) || !letter(length + 1)) return 0;
-  length += 2;
-  const bool alone = before.size() == length || !is_letter(before[before.size() - 1 - length]);
-  return alone ? length : 0;
-}
-
-/// The secret among the runs that begin at `start`: the shortest that is one, or the longest that
-/// a cue makes one.
-std::optional<Range> secret_at(std::string_view text, std::size_t start,
-                               const std::vector<Run>& runs) {
-  const std::string_view before = text.substr(0, start);
-  const bool from_zero = text[start] == '0';
-  for (const Run& run : runs) {
-    const std::size_t letters = insurance_letters(run, before);
-    if (letters > 0 || is_phone(run, from_zero) || is_identity_number(run, from_zero) ||
-        is_foreign_phone(run, before, text.substr(start))) {
-      return Range{start - letters, run.end - start + letters};
-    }
-  }
-  const auto cued = std::ranges::find_if(runs.rbegin(), runs.rend(), [](const Run& run) {
-    return run.digits >= 8 && run.digits <= 16;
-  });
-  if (cued == runs.rend() || !has_cue(before)) return std::nullopt;
-  return Range{start, cued->end - start};
+bool is_letter_or_digit(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 }  // namespace
 
-std::vector<Range> secrets(std::string_view text) {
-  std::vector<Range> found;
-  for (std::size_t at = 0; at < text.size();) {
-    if (!is_digit(text[at])) {
-      ++at;
-      continue;
-    }
-    const auto runs = runs_at(text, at);
-    const auto secret = secret_at(text, at, runs);
-    if (secret) found.push_back(*secret);
-    at = secret ? secret->start + secret->length : runs.back().end;
-  }
-  return found;
-}
-
 std::string masked(std::string_view text) {
   std::string shown(text);
-  for (const auto& [start, length] : secrets(text)) {
-    for (std::size_t i = start; i < start + length; ++i) {
-      if (is_digit(shown[i]) || is_ascii_letter(shown[i])) shown[i] = '*';
+  for (const auto& number : tokenizers::personal_numbers(text)) {
+    for (std::size_t i = number.start; i < number.start + number.length; ++i) {
+      if (is_letter_or_digit(shown[i])) shown[i] = '*';
     }
   }
   return shown;

@@ -6,6 +6,7 @@
 
 #include "searchd/secrets.hpp"
 #include "searchd/target.hpp"
+#include "tokenizers/personal_data.hpp"
 
 namespace tracuu::searchd {
 namespace {
@@ -44,7 +45,7 @@ std::uint32_t initial_bit(char c) {
   return c >= 'a' && c <= 'z' ? 1U << static_cast<unsigned>(c - 'a') : 0;
 }
 
-bool overlaps(const Range& range, std::size_t start, std::size_t end) {
+bool overlaps(const tokenizers::PersonalNumber& range, std::size_t start, std::size_t end) {
   return range.start < end && start < range.start + range.length;
 }
 
@@ -297,10 +298,11 @@ Snippet Highlighter::cut(const StoredText& stored, Spans spans,
   end = std::min(end, byte_after(text, start, length_));
 
   const std::size_t context_start = start - std::min(start, secret_context);
-  const auto hidden = secrets(text.substr(context_start, end + secret_context - context_start));
+  const auto hidden = tokenizers::personal_numbers(
+      text.substr(context_start, end + secret_context - context_start));
   const auto is_hidden = [&](std::size_t from, std::size_t to) {
-    return std::ranges::any_of(hidden, [&](const Range& range) {
-      return overlaps({range.start + context_start, range.length}, from, to);
+    return std::ranges::any_of(hidden, [&](const tokenizers::PersonalNumber& number) {
+      return overlaps({number.kind, number.start + context_start, number.length}, from, to);
     });
   };
   const std::string shown =

@@ -103,6 +103,31 @@ constexpr std::array known_acts{
     KnownAct{"NQ/TW4 khóa XI", "12-NQ/TW"},
 };
 
+/// A Party number that stands for several acts, since numbers start again every term.
+struct RepeatedAct {
+  std::string_view canonical;
+  Date issued_on;
+  std::string_view term;     ///< khóa, plain
+  std::string_view subject;  ///< words of its title, plain
+};
+
+constexpr std::array repeated_acts{
+    RepeatedAct{"25-NQ/TW", {2008, 7, 25}, "x", "thanh nien"},
+    RepeatedAct{"25-NQ/TW", {2013, 6, 3}, "xi", "dan van"},
+    RepeatedAct{"26-NQ/TW", {2008, 8, 5}, "x", "nong thon"},
+    RepeatedAct{"26-NQ/TW", {2018, 5, 19}, "xii", "can bo"},
+    RepeatedAct{"12-NQ/TW", {2012, 1, 16}, "xi", "xay dung dang"},
+    RepeatedAct{"12-NQ/TW", {2017, 6, 3}, "xii", "doanh nghiep nha nuoc"},
+    RepeatedAct{"18-NQ/TW", {2017, 10, 25}, "xii", "bo may"},
+    RepeatedAct{"18-NQ/TW", {2022, 6, 16}, "xiii", "dat dai"},
+    RepeatedAct{"19-NQ/TW", {2012, 10, 31}, "xi", "dat dai"},
+    RepeatedAct{"19-NQ/TW", {2017, 10, 25}, "xii", "don vi su nghiep"},
+    RepeatedAct{"19-NQ/TW", {2022, 6, 16}, "xiii", "nong thon"},
+    RepeatedAct{"20-NQ/TW", {2017, 10, 25}, "xii", "suc khoe"},
+    RepeatedAct{"20-NQ/TW", {2022, 6, 16}, "xiii", "kinh te tap the"},
+    RepeatedAct{"21-NQ/TW", {2017, 10, 25}, "xii", "dan so"},
+    RepeatedAct{"21-NQ/TW", {2022, 6, 16}, "xiii", "to chuc co so dang"}};
+
 std::size_t skip_space(const View& view, std::size_t i) {
   while (view[i] == ' ' && i < view.plain.size()) ++i;
   return i;
@@ -162,6 +187,25 @@ std::string term_behind(const View& view, std::size_t i) {
     return roman;
   }
   return {};
+}
+
+/// The date of the one act of this number whose khóa, or else whose subject, the text names behind
+/// it up to the end of the line; nothing where it names none or several.
+std::optional<Date> date_of_repeated(const View& view, std::string_view canonical, std::size_t i) {
+  constexpr std::size_t farthest = 200;
+  auto behind = view.slice({i, std::min(view.plain.size(), i + farthest)});
+  behind = behind.substr(0, std::min(behind.find_first_of("\n;"), behind.size()));
+  const auto term = lower_case(term_behind(view, i));
+  std::optional<Date> date;
+  for (const auto& act : repeated_acts) {
+    if (act.canonical != canonical) continue;
+    const bool meant =
+        term.empty() ? behind.find(act.subject) != std::string_view::npos : act.term == term;
+    if (!meant) continue;
+    if (date) return std::nullopt;
+    date = act.issued_on;
+  }
+  return date;
 }
 
 bool is_counted(std::string_view plain) {
@@ -288,6 +332,9 @@ void add_symbol(const View& view, const Symbol& symbol, const Keyword* keyword,
   citation.body = joined(symbol.number.body);
   if (citation.type.empty() && keyword != nullptr) citation.type = keyword->type;
   citation.issued_on = date_behind(view, symbol.span.end);
+  if (!citation.issued_on) {
+    citation.issued_on = date_of_repeated(view, citation.canonical, symbol.span.end);
+  }
   collector.add(std::move(citation), symbol.span, symbol.number.serial.value_or(""));
 }
 

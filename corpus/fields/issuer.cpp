@@ -147,8 +147,18 @@ constexpr std::array body_words{
     BodyWord{"doan giam sat", std::nullopt},
     BodyWord{"so ", state},
     BodyWord{"to ", std::nullopt},
+    BodyWord{"tieu ban", std::nullopt},
+    BodyWord{"chi hoi", mass},
+    BodyWord{"chi doan", mass},
+    BodyWord{"cau lac bo", mass},
+    BodyWord{"ban cong tac mat tran", mass},
+    BodyWord{"ban ", std::nullopt},
+    BodyWord{"hoi ", mass},
     BodyWord{"chi cuc", state},
     BodyWord{"hop tac xa", state},
+    BodyWord{"thon", state},
+    BodyWord{"to dan pho", state},
+    BodyWord{"khu dan cu", state},
 };
 
 /// A word of the head that no other piece has taken.
@@ -198,6 +208,10 @@ struct BodyMatch {
   std::size_t count = 0;
 };
 
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 BodyMatch body_at(const View& view, const std::vector<Token>& tokens, std::size_t i) {
   BodyMatch best;
   for (const auto& body : body_words) {
@@ -219,8 +233,15 @@ BodyMatch body_at(const View& view, const std::vector<Token>& tokens, std::size_
   if (plain == "so ") return printed_as(view, tokens[i], "sở") ? best : BodyMatch{};
   if (plain == "to ") {
     // Tổ chuyên môn, but Mặt trận / Tổ quốc and Chi bộ / Tổ dân phố.
-    return printed_as(view, tokens[i], "tổ") && tokens[i].first_in_line && next != "quoc" &&
-                   next != "dan" && next != "chuc"
+    return printed_as(view, tokens[i], "tổ") && !is_one_of(next, {"quoc", "dan", "chuc", ""}) &&
+                   tokens[i + 1].word.written != Case::digits
+               ? best
+               : BodyMatch{};
+  }
+  // Any other board or society, on a line of its own: not Ban hành, not a place of that name.
+  if (plain == "ban " || plain == "hoi ") {
+    const bool printed = printed_as(view, tokens[i], plain == "ban " ? "ban" : "hội");
+    return printed && tokens[i].first_in_line && !is_one_of(next, {"hanh", "an", "nghi", ""})
                ? best
                : BodyMatch{};
   }
@@ -229,13 +250,14 @@ BodyMatch body_at(const View& view, const std::vector<Token>& tokens, std::size_
                ? best
                : BodyMatch{};
   if (plain == "truong") return printed_as(view, tokens[i], "trường truong") ? best : BodyMatch{};
+  // A village reports for itself only on a line of its own: Chi bộ thôn Đông.
+  if ((plain == "thon" || plain == "to dan pho" || plain == "khu dan cu") &&
+      (!tokens[i].first_in_line || next.empty())) {
+    return {};
+  }
   if (plain == "quan uy" && !printed_as(view, tokens[i], "quận quan quân")) return {};
   if (plain == "cong doan" && next == "kiem") return {};
   return best;
-}
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 struct UnitMatch {
@@ -363,7 +385,7 @@ std::optional<Unit> unit_at(const View& view, const std::vector<Token>& tokens, 
       const auto body = body_at(view, tokens, end);
       // xã Xuân Trường, xã An Phong
       if (body.body != nullptr && body.body->plain != "truong" && body.body->plain != "phong" &&
-          body.body->plain != "so " && body.body->plain != "to ") {
+          !body.body->plain.ends_with(' ')) {
         break;
       }
       if (tokens[begin].word.written == Case::digits) break;
@@ -483,7 +505,7 @@ std::vector<Token> tokens_of(const View& view, const Header& header, bool any_ca
 bool wants_more(const Segment& segment) {
   if (segment.body == nullptr || segment.has_unit || segment.end > segment.body_end) return false;
   for (const std::string_view plain :
-       {"ban chap hanh", "bch", "ban thuong vu", "btv", "ban thuong truc", "van phong"}) {
+       {"ban chap hanh", "bch", "ban thuong vu", "btv", "ban thuong truc", "van phong", "chi bo"}) {
     if (segment.body->plain == plain) return true;
   }
   return false;
@@ -575,9 +597,9 @@ bool is_acronym(std::string_view plain) {
 }
 
 // What a later one contains of an earlier one it writes anew.
-constexpr std::array<std::string_view, 9> proper_phrases{
-    "Covid",          "Việt Nam", "Hồ Chí Minh", "Liên hiệp Phụ nữ", "Liên hiệp Thanh niên",
-    "Cựu chiến binh", "Nông dân", "Chữ thập đỏ", "Mặt trận Tổ quốc"};
+constexpr std::array<std::string_view, 10> proper_phrases{
+    "Xây dựng Đảng",        "Covid",          "Việt Nam", "Hồ Chí Minh", "Liên hiệp Phụ nữ",
+    "Liên hiệp Thanh niên", "Cựu chiến binh", "Nông dân", "Chữ thập đỏ", "Mặt trận Tổ quốc"};
 
 /// Ban Chấp hành Đảng bộ, BCH Đoàn xã, Ban Chấp hành Hội LHPN.
 bool starts_inner_body(const std::vector<Token>& tokens, std::size_t i, std::size_t end) {
@@ -595,14 +617,21 @@ bool starts_inner_body(const std::vector<Token>& tokens, std::size_t i, std::siz
 }
 
 /// ỦY BAN NHÂN DÂN XÃ CẨM HÀ -> Ủy ban nhân dân xã Cẩm Hà.
+/// `place` is where it is signed: its words are a name wherever they stand.
 std::string running_case(const View& view, const std::vector<Token>& tokens, std::size_t begin,
-                         std::size_t end, const std::vector<Unit>& units) {
+                         std::size_t end, const std::vector<Unit>& units,
+                         const std::vector<Word>& place) {
   std::string name;
-  bool proper = false;      // inside the name of a village or a school
+  bool proper = false;  // inside the name of a village or a school
+  bool school = false;  // Trường Mầm non, also behind Chi bộ
+  std::size_t place_end = begin;
   bool after_head = false;  // Ban Chỉ đạo, Hội Nông dân, Phòng Kinh tế
   for (auto i = begin; i < end; ++i) {
     const auto& token = tokens[i];
     const auto plain = token.word.plain;
+    const bool starts_school = is_school(tokens, i);
+    school = school || starts_school;
+    if (i >= place_end) place_end = i + confirmed_by_place(tokens, i, place);
     if (i > begin) {
       const bool dash = token.gap.find('-') != std::string_view::npos;
       name += token.gap == "-" || token.gap == "/" || token.gap == "&" ? std::string(token.gap)
@@ -644,7 +673,8 @@ std::string running_case(const View& view, const std::vector<Token>& tokens, std
       name += printed;
     } else if (is_acronym(plain) && token.word.end - token.word.begin > 1) {
       name += printed;
-    } else if (i == begin || proper || after_head || starts_inner_body(tokens, i, end)) {
+    } else if (i == begin || proper || after_head || starts_school || i < place_end ||
+               starts_inner_body(tokens, i, end)) {
       name += capitalised(printed);
     } else {
       name += lower_case(printed);
@@ -662,9 +692,10 @@ std::string running_case(const View& view, const std::vector<Token>& tokens, std
         plain == "buon") {
       proper = true;
     }
-    if (tokens[begin].word.plain == "truong" &&
-        (plain == "hoc" || plain == "non" || plain == "thcs" || plain == "thpt" || plain == "so" ||
-         plain == "thong")) {
+    // Phòng GD&ĐT Cẩm Xuyên
+    if (plain == "dt" && token.gap.find('&') != std::string_view::npos) proper = true;
+    if (school && (plain == "hoc" || plain == "non" || plain == "thcs" || plain == "thpt" ||
+                   plain == "so" || plain == "thong")) {
       proper = i + 1 < end && tokens[i + 1].word.plain != "co" &&
                tokens[i + 1].word.plain != "pho" && tokens[i + 1].word.plain != "va";
     }
@@ -778,19 +809,21 @@ Issuers issuers_of(const View& view, const Header& header) {
   if (!named.empty()) {
     const auto& last = named.back();
     Issuer issuer;
-    issuer.name = running_case(view, tokens, last.begin, last.name_end, last.units);
+    issuer.name = running_case(view, tokens, last.begin, last.name_end, last.units, place.words);
     Span span{tokens[last.begin].word.begin, tokens[last.name_end - 1].word.end};
     if (shared != nullptr) {
       issuer.parent = issuer.name;
-      issuer.name = running_case(view, tokens, last.begin, last.body_end, {}) + ' ' +
+      issuer.name = running_case(view, tokens, last.begin, last.body_end, {}, place.words) + ' ' +
                     shared->name.type + ' ' + shared->name.name;
       span.end = shared->span.end;
     }
     std::size_t above = named.size() - 1;
-    if (wants_more(last) && named.size() > 1 && last.body->plain != "van phong") {
+    if (wants_more(last) && named.size() > 1 &&
+        !is_one_of(last.body->plain, {"van phong", "chi bo"})) {
       // ỦY BAN MTTQ … / BAN THƯỜNG TRỰC: the standing part of the body above.
       const auto& whole = named[named.size() - 2];
-      issuer.name += ' ' + running_case(view, tokens, whole.begin, whole.name_end, whole.units);
+      issuer.name +=
+          ' ' + running_case(view, tokens, whole.begin, whole.name_end, whole.units, place.words);
       span.begin = tokens[whole.begin].word.begin;
       above = named.size() - 2;
     }
@@ -799,7 +832,8 @@ Issuers issuers_of(const View& view, const Header& header) {
                       named[above - 1].end <= named[above - 1].body_end;
     if (above > 0 && !bare && shared == nullptr) {
       const auto& parent = named[above - 1];
-      issuer.parent = running_case(view, tokens, parent.begin, parent.name_end, parent.units);
+      issuer.parent =
+          running_case(view, tokens, parent.begin, parent.name_end, parent.units, place.words);
     }
     std::optional<World> world;
     for (auto segment = named.rbegin(); segment != named.rend() && !world; ++segment) {
@@ -926,6 +960,15 @@ bool is_no_name(std::string_view plain) {
 }
 
 }  // namespace
+
+Issuers issuers_named(const View& view, Span name) {
+  Header header;
+  header.zone = name;
+  header.words = words_of(view, name);
+  header.taken.assign(header.words.size(), false);
+  header.issuer_end = header.words.size();
+  return issuers_of(view, header);
+}
 
 void add_units_of_text(const View& view, const Header& header, const std::vector<Word>& all_words,
                        const Maybe<Date>& issued_on, Issuers& issuers) {

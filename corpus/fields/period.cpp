@@ -202,9 +202,23 @@ std::optional<PeriodMatch> period_at(const Context& context, std::size_t i) {
     if (end == begin || end - begin > 2) return std::nullopt;
     const auto month =
         static_cast<std::uint32_t>(std::stoul(std::string(view.slice({begin, end}))));
+    if (month < 1 || month > 12) return std::nullopt;
+    // "Kết quả tháng 5, nhiệm vụ tháng 6 năm 2018": the year of issue.
     const auto year = year_behind(view, end);
-    if (month < 1 || month > 12 || !year) return std::nullopt;
-    return PeriodMatch{months(year->year, month, month), {i, year->end}};
+    const auto the_year = year ? std::optional(year->year) : context.year_of_issue(month);
+    if (!the_year) return std::nullopt;
+    return PeriodMatch{months(*the_year, month, month), {i, year ? year->end : end}};
+  }
+  // vụ xuân 2018, vụ Hè Thu 2018: what is sown within a year counts as that of it.
+  for (const std::string_view crop :
+       {"vu xuan", "vu he thu", "vu mua", "vu dong", "vu he", "vu thu dong", "vu dong xuan"}) {
+    const auto season = phrase_at(view, i, crop);
+    if (!season) continue;
+    const auto begin = skip_blank(view, season.end);
+    if (years_at(view, begin)) continue;
+    if (const auto year = year_at(view, begin)) {
+      return PeriodMatch{months(year->year, 1, 12), {i, year->end}};
+    }
   }
   if (const auto word = phrase_at(view, i, "nam hoc")) {
     const auto begin = skip_blank(view, word.end);

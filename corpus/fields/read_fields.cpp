@@ -100,18 +100,32 @@ std::optional<fields::PlaceAndDate> date_at_end(const View& view, std::size_t be
   return std::nullopt;
 }
 
-/// "Ngày ban hành: 24/06/2022", the label of a portal: only where the paper itself has no date.
-std::optional<fields::DateMatch> labelled_date(const View& view, std::size_t end) {
-  for (const auto& line : view.lines) {
-    if (line.begin >= end) break;
-    const auto label = fields::phrase_at(view, line.begin, "ngay ban hanh");
-    if (!label) continue;
-    auto at = label.end;
-    while (at < line.end && !view.is_digit(at)) ++at;
-    if (at > label.end + 6) continue;
-    if (auto date = fields::numeric_date_at(view, at)) return date;
+/// What a portal's label says of the paper: "Ngày ban hành: 24/06/2022", "Trích yếu<tab>Kết quả …",
+/// also on the line below its label.
+std::optional<Span> labelled(const View& view, std::size_t end,
+                             std::initializer_list<std::string_view> labels) {
+  for (std::size_t l = 0; l < view.lines.size() && view.lines[l].begin < end; ++l) {
+    const auto& line = view.lines[l];
+    for (const auto label : labels) {
+      const auto match = fields::phrase_at(view, line.begin, label);
+      if (!match) continue;
+      Span value{match.end, line.end};
+      if (value.empty() && l + 1 < view.lines.size()) value = view.lines[l + 1];
+      const bool marked = view[match.end] == ':' || view[match.end] == '|' ||
+                          view.text[view.at[match.end]] == '\t' || match.end == line.end;
+      while (!value.empty() && !view.is_alnum(value.begin) && view[value.begin] != '"') {
+        ++value.begin;
+      }
+      if (marked && !value.empty()) return value;
+    }
   }
   return std::nullopt;
+}
+
+/// Only where the paper itself has no date.
+std::optional<fields::DateMatch> labelled_date(const View& view, std::size_t end) {
+  const auto value = labelled(view, end, {"ngay ban hanh"});
+  return value ? fields::numeric_date_at(view, value->begin) : std::nullopt;
 }
 
 void warn(Fields& fields, const View& view, const Header& header) {
@@ -130,7 +144,7 @@ void warn(Fields& fields, const View& view, const Header& header) {
 
 }  // namespace
 
-Fields read_fields(std::string_view text) {
+Fields read_fields(std::string_view text, const fields::TopicTable& topics) {
   Fields found;
   const auto view = fields::view_of(text);
   auto header = fields::header_of(view);
@@ -159,6 +173,14 @@ Fields read_fields(std::string_view text) {
   found.report_kind = report_kind_of(view, header);
 
   auto issuers = fields::issuers_of(view, header);
+  // A portal's page about a paper that is not on it.
+  if (!header.title && !header.motto) {
+    found.title = line_of_text(
+        view,
+        labelled(view, header.zone.end, {"trich yeu", "noi dung trich yeu", "trich yeu noi dung"}));
+    const auto issuer = labelled(view, header.zone.end, {"co quan ban hanh", "don vi ban hanh"});
+    if (!issuers.issuer && issuer) issuers = fields::issuers_named(view, *issuer);
+  }
   fields::add_units_of_text(view, header, words, found.issued_on, issuers);
   found.issuer = std::move(issuers.issuer);
   found.commune = std::move(issuers.commune);
@@ -170,7 +192,7 @@ Fields read_fields(std::string_view text) {
   found.signers = fields::signers_of(view, body_begin);
   found.marks = fields::marks_of(view, header);
   found.topics = fields::topics_of(
-      view, words, {header.title, body_begin, found.issuer ? &*found.issuer : nullptr});
+      view, words, {header.title, body_begin, found.issuer ? &*found.issuer : nullptr}, topics);
   warn(found, view, header);
   return found;
 }

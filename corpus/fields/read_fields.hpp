@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/fields/topics.hpp"
 #include "corpus/report.hpp"
 
 namespace tracuu::corpus {
@@ -32,6 +33,6 @@ struct Fields {
 
 /// `text` is Report::text: UTF-8 in NFC, lines end with '\n', page junk mostly gone. All offsets
 /// are bytes into it. Any bytes are accepted; time grows with the length only. Pure; any thread.
-Fields read_fields(std::string_view text);
+Fields read_fields(std::string_view text, const fields::TopicTable& topics = {});
 
 }  // namespace tracuu::corpus

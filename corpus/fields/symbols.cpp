@@ -133,6 +133,9 @@ constexpr std::array bodies{
     Body{"ubbc", "UBBC", state},
     Body{"pkthtdt", "PKTHTĐT", state},
     Body{"gpmb", "GPMB", state},
+    Body{"tthtcd", "TTHTCĐ", state},
+    Body{"tcnscd", "TCNSCĐ", state},
+    Body{"bql", "BQL", state},
     Body{"cp", "CP", state},
     Body{"ttg", "TTg", state},
     Body{"ca", "CA", state},
@@ -303,6 +306,18 @@ std::optional<TypeMatch> type_at(const View& view, std::size_t i) {
   return std::nullopt;
 }
 
+/// Where a body ends to which the motto beside it was glued: BC-UBNDCỘNG HÒA, BC/ĐUĐẢNG CỘNG SẢN.
+std::size_t without_motto(const View& view, std::size_t begin, std::size_t end) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> mottos{
+      {{"cong", "cong hoa"}, {"dang", "dang cong san"}, {"doan", "doan tncs"}}};
+  for (const auto& [word, motto] : mottos) {
+    if (end - begin > word.size() && phrase_at(view, end - word.size(), motto)) {
+      return end - word.size();
+    }
+  }
+  return end;
+}
+
 struct Bodies {
   std::vector<std::string> parts;
   std::size_t end = 0;
@@ -326,7 +341,8 @@ Bodies bodies_at(const View& view, std::size_t i) {
       found.end = end + 2;
       return found;
     }
-    const Span span{i, end};
+    const Span span{i, without_motto(view, i, end)};
+    end = span.end;
     const auto plain = view.slice(span);
     const bool known = known_body(plain) != nullptr || body_with_term(plain) != nullptr;
     const bool capitals =

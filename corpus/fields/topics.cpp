@@ -4,7 +4,9 @@
 #include <array>
 #include <cstdint>
 #include <cstdlib>
+#include <stdexcept>
 #include <unordered_map>
+#include <utility>
 
 #include "corpus/fields/dates.hpp"
 #include "corpus/fields/header.hpp"
@@ -13,17 +15,6 @@
 
 namespace tracuu::corpus::fields {
 namespace {
-
-constexpr double in_title = 12;
-constexpr double first_in_title = 15;  ///< what a title begins with is what it is about
-constexpr double in_heading = 3;
-constexpr double in_issuer = 4;    ///< its weightiest cue alone
-constexpr double in_plan = 0.5;    ///< of what the same place would count among results
-constexpr double half_score = 12;  ///< the weight that scores 0.5
-constexpr double least_weight = 3;
-constexpr double least_share = 1.0 / 20;
-constexpr std::size_t most_topics = 12;
-constexpr std::size_t longest_heading = 160;
 
 struct Cue {
   std::uint32_t topic = 0;
@@ -36,7 +27,9 @@ struct Node {
   std::vector<Cue> cues;  ///< phrases that end here
 };
 
-struct Cues {
+}  // namespace
+
+struct TopicTable::Cues {
   std::vector<TopicName> topics;
   std::unordered_map<std::string, std::uint32_t> words;  ///< from 1
   std::vector<Node> nodes{1};
@@ -53,6 +46,21 @@ struct Cues {
     return found == edges.end() ? 0 : found->second;
   }
 };
+
+namespace {
+
+using Cues = TopicTable::Cues;
+
+constexpr double in_title = 12;
+constexpr double first_in_title = 15;  ///< what a title begins with is what it is about
+constexpr double in_heading = 3;
+constexpr double in_issuer = 4;    ///< its weightiest cue alone
+constexpr double in_plan = 0.5;    ///< of what the same place would count among results
+constexpr double half_score = 12;  ///< the weight that scores 0.5
+constexpr double least_weight = 3;
+constexpr double least_share = 1.0 / 20;
+constexpr std::size_t most_topics = 12;
+constexpr std::size_t longest_heading = 160;
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
@@ -77,8 +85,16 @@ double weight_of(const std::vector<Word>& words) {
   return words.size() == 2 ? 1 : words.size() == 3 ? 1.5 : 2;
 }
 
+/// The weight behind "6 tháng đầu năm =0.3"; nothing where it is no number.
+std::optional<double> weight_in(std::string_view text) {
+  const std::string number(trimmed(text));
+  char* end = nullptr;
+  const double weight = std::strtod(number.c_str(), &end);
+  const bool good = !number.empty() && *end == '\0' && weight >= 0 && weight <= 100;
+  return good ? std::optional(weight) : std::nullopt;
+}
+
 void add_cue(Cues& cues, std::uint32_t topic, std::string_view phrase) {
-  // "6 tháng đầu năm =0.3"
   const auto equals = phrase.rfind('=');
   const auto view = view_of(trimmed(phrase.substr(0, std::min(equals, phrase.size()))));
   const auto words = words_of(view, {0, view.plain.size()});
@@ -94,28 +110,63 @@ void add_cue(Cues& cues, std::uint32_t topic, std::string_view phrase) {
   }
   Cue cue{topic, weight_of(words), {}};
   if (equals != std::string_view::npos) {
-    cue.weight = std::strtod(std::string(phrase.substr(equals + 1)).c_str(), nullptr);
+    const auto weight = weight_in(phrase.substr(equals + 1));
+    if (!weight) throw std::invalid_argument("no weight: '" + std::string(phrase) + "'");
+    cue.weight = *weight;
   }
   if (words.size() == 1) cue.printed = lower_case(view.original(words.front()));
-  cues.nodes[node].cues.push_back(std::move(cue));
-}
-
-Cues read_cues(std::string_view table) {
-  Cues cues;
-  while (!table.empty()) {
-    auto line = cut(table, '\n');
-    if (line.empty() || line.front() == '#') continue;
-    const auto slug = cut(line, '|');
-    const auto name = cut(line, '|');
-    const auto topic = static_cast<std::uint32_t>(cues.topics.size());
-    cues.topics.push_back({std::string(slug), std::string(name)});
-    while (!line.empty()) add_cue(cues, topic, cut(line, ';'));
+  auto& known = cues.nodes[node].cues;
+  const auto same = std::ranges::find_if(known, [&](const Cue& other) {
+    return other.topic == cue.topic && other.printed == cue.printed;
+  });
+  if (same != known.end()) {
+    *same = std::move(cue);
+  } else {
+    known.push_back(std::move(cue));
   }
-  return cues;
 }
 
-const Cues& all_cues() {
-  static const Cues cues = read_cues(topics_text());
+bool is_slug(std::string_view slug) {
+  return !slug.empty() &&
+         slug.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
+}
+
+/// `slug | name | phrase; phrase`
+void add_line(Cues& cues, std::string_view line) {
+  const auto slug = cut(line, '|');
+  const auto name = cut(line, '|');
+  if (!is_slug(slug)) throw std::invalid_argument("no slug: '" + std::string(slug) + "'");
+  const auto known = std::ranges::find(cues.topics, slug, &TopicName::slug);
+  const auto topic = static_cast<std::uint32_t>(known - cues.topics.begin());
+  if (known == cues.topics.end()) {
+    if (name.empty())
+      throw std::invalid_argument("a new topic without a name: " + std::string(slug));
+    cues.topics.push_back({std::string(slug), std::string(name)});
+  } else if (!name.empty()) {
+    known->name = name;
+  }
+  while (!line.empty()) add_cue(cues, topic, cut(line, ';'));
+}
+
+void add_lines(Cues& cues, std::string_view lines) {
+  for (std::size_t number = 1; !lines.empty(); ++number) {
+    auto line = cut(lines, '\n');
+    if (line.ends_with('\r')) line = trimmed(line.substr(0, line.size() - 1));
+    if (line.empty() || line.front() == '#') continue;
+    try {
+      add_line(cues, line);
+    } catch (const std::invalid_argument& fault) {
+      throw std::invalid_argument("line " + std::to_string(number) + ": " + fault.what());
+    }
+  }
+}
+
+std::shared_ptr<const Cues> built_in() {
+  static const auto cues = [] {
+    auto made = std::make_shared<Cues>();
+    add_lines(*made, topics_text());
+    return std::shared_ptr<const Cues>(std::move(made));
+  }();
   return cues;
 }
 
@@ -222,20 +273,27 @@ class Plans {
 
 }  // namespace
 
-const std::vector<TopicName>& topics() {
-  return all_cues().topics;
+TopicTable::TopicTable() : cues_(built_in()) {}
+TopicTable::TopicTable(std::shared_ptr<const Cues> cues) : cues_(std::move(cues)) {}
+
+TopicTable TopicTable::with(std::string_view lines) const {
+  auto more = std::make_shared<Cues>(*cues_);
+  add_lines(*more, lines);
+  return TopicTable(std::move(more));
 }
 
-std::string_view topic_name(std::string_view slug) {
-  for (const auto& topic : topics()) {
-    if (topic.slug == slug) return topic.name;
-  }
-  return {};
+const std::vector<TopicName>& TopicTable::topics() const {
+  return cues_->topics;
+}
+
+std::string_view TopicTable::name_of(std::string_view slug) const {
+  const auto found = std::ranges::find(cues_->topics, slug, &TopicName::slug);
+  return found == cues_->topics.end() ? std::string_view() : found->name;
 }
 
 std::vector<Topic> topics_of(const View& view, const std::vector<Word>& words,
-                             const TopicParts& parts) {
-  const auto& cues = all_cues();
+                             const TopicParts& parts, const TopicTable& table) {
+  const auto& cues = table.cues();
   std::vector<Tally> tallies(cues.topics.size());
   std::vector<std::uint32_t> seen(cues.nodes.size());
   const auto count = [&](const Cue& cue, Span span, double weight, Part part, bool planned) {
@@ -302,7 +360,7 @@ std::vector<Topic> topics_of(const View& view, const std::vector<Word>& words,
                         ? parts.issuer->evidence
                         : view.evidence(tally.evidence);
     found.push_back({cues.topics[i].slug, tally.weight / (tally.weight + half_score),
-                     std::move(evidence), tally.planned >= tally.weight});
+                     std::move(evidence), tally.planned >= tally.weight, cues.topics[i].name});
   }
   std::stable_sort(found.begin(), found.end(),
                    [](const Topic& a, const Topic& b) { return a.score > b.score; });

@@ -1,4 +1,5 @@
 #include <set>
+#include <stdexcept>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -84,15 +85,16 @@ INSTANTIATE_TEST_SUITE_P(
              "cong-thuong-dich-vu"}));
 
 TEST(Topics, AreFortySevenWithNames) {
-  EXPECT_EQ(fields::topics().size(), 47U);
+  const fields::TopicTable table;
+  EXPECT_EQ(table.topics().size(), 47U);
   std::set<std::string> slugs;
-  for (const auto& topic : fields::topics()) {
+  for (const auto& topic : table.topics()) {
     EXPECT_FALSE(topic.name.empty()) << topic.slug;
     slugs.insert(topic.slug);
   }
   EXPECT_EQ(slugs.size(), 47U);
-  EXPECT_EQ(fields::topic_name("dan-van"), "Dân vận");
-  EXPECT_EQ(fields::topic_name("no-such-topic"), "");
+  EXPECT_EQ(table.name_of("dan-van"), "Dân vận");
+  EXPECT_EQ(table.name_of("no-such-topic"), "");
 }
 
 TEST(Topics, AreScoredFromTheBestDown) {
@@ -111,6 +113,51 @@ TEST(Topics, AreFoundInTextWithoutMarksOrWithHoiForNga) {
   EXPECT_EQ(topics_line(read_fields("BAO CAO\nKet qua xay dung nong thon moi\n")), "nong-thon-moi");
   EXPECT_EQ(topics_line(read_fields("BÁO CÁO\nCông tác giử gìn vệ sinh môi trừơng\n")),
             "moi-truong");
+}
+
+TEST(Topics, OfAnAdminAreFoundBesideTheBuiltInOnes) {
+  const auto table = fields::TopicTable().with(
+      "# our own\n\nnghe-muoi | Nghề muối | diêm dân; làm muối =3\r\ndan-van | | tổ vận động\n"
+      "mat-tran | Mặt trận | công tác mặt trận =0; mặt trận =0\n");
+  EXPECT_EQ(table.topics().size(), 48U);
+  EXPECT_EQ(table.name_of("nghe-muoi"), "Nghề muối");
+  EXPECT_EQ(table.name_of("dan-van"), "Dân vận");
+  EXPECT_EQ(table.name_of("mat-tran"), "Mặt trận");
+  const auto best = [&](const std::string& title) {
+    return topics_line(read_fields("BÁO CÁO\n" + title + "\n", table));
+  };
+  EXPECT_EQ(best("Đời sống diêm dân và nghề làm muối"), "nghe-muoi");
+  EXPECT_EQ(best("Hoạt động của các tổ vận động"), "dan-van");
+  EXPECT_EQ(best("Công tác mặt trận"), "");
+}
+
+TEST(Topics, SayWhichLineOfAnAdminsFileIsAtFault) {
+  const auto fault = [](std::string_view lines) -> std::string {
+    try {
+      fields::TopicTable().with(lines);
+    } catch (const std::invalid_argument& error) {
+      return error.what();
+    }
+    return "none";
+  };
+  EXPECT_EQ(fault("\nNghề muối | x | y"), "line 2: no slug: 'Nghề muối'");
+  EXPECT_EQ(fault("nghe-muoi | | làm muối"), "line 1: a new topic without a name: nghe-muoi");
+  EXPECT_EQ(fault("dan-van | | tổ vận động =viel"), "line 1: no weight: 'tổ vận động =viel'");
+  EXPECT_EQ(fault("dan-van"), "none");
+}
+
+TEST(Topics, OfPlansCountLessAndSaySo) {
+  const auto fields = read_fields(
+      "BÁO CÁO\nKết quả công tác dân vận năm 2018; phương hướng, nhiệm vụ năm 2019\n\nI. KẾT "
+      "QUẢ\n1. Công tác dân vận\nTrồng rừng, bảo vệ rừng, giao đất giao rừng.\nII. PHƯƠNG HƯỚNG, "
+      "NHIỆM VỤ\n1. Nông nghiệp\nSản xuất nông nghiệp, năng suất, sản lượng, gieo cấy, cơ cấu "
+      "giống.\nIII. KIẾN NGHỊ\nThủy lợi nội đồng, nạo vét kênh mương, phòng chống thiên tai.\n");
+  std::string planned;
+  for (const auto& topic : fields.topics) {
+    if (topic.planned) planned += topic.slug + ' ';
+  }
+  EXPECT_EQ(planned, "nong-nghiep ");
+  EXPECT_EQ(fields.topics[0].slug, "dan-van");
 }
 
 TEST(Topics, NeedMoreThanOneWordOfTheBody) {

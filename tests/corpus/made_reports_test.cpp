@@ -35,7 +35,7 @@ TEST_P(MadeReports, AreReadAsDemanded) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Of, MadeReports, testing::Values("a", "b"),
+INSTANTIATE_TEST_SUITE_P(Of, MadeReports, testing::Values("a", "b", "c"),
                          [](const auto& tested) { return "vocabulary_" + tested.param; });
 
 }  // namespace

@@ -42,15 +42,5 @@ TEST(Secrets, AreNotSumsDatesOrNumbersOfDocuments) {
   }
 }
 
-TEST(Secrets, AreApartFromEachOtherAndInsideTheText) {
-  const std::string_view text = "0912345678 0912345678 042085001234 HS4424212345678";
-  std::size_t end = 0;
-  for (const auto& [start, length] : secrets(text)) {
-    EXPECT_GE(start, end);
-    end = start + length;
-  }
-  EXPECT_EQ(end, text.size());
-}
-
 }  // namespace
 }  // namespace tracuu::searchd

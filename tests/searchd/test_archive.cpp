@@ -11,6 +11,7 @@
 #include "archive/generation.hpp"
 #include "archive/schema.hpp"
 #include "archive/stored_text.hpp"
+#include "corpus/fields/topics.hpp"
 #include "corpus/report.hpp"
 #include "indexer/make_document.hpp"
 #include "searchd/target.hpp"
@@ -67,7 +68,10 @@ corpus::Report to_report(const Sample& sample) {
     report.issuer = found(corpus::Issuer{sample.issuer, std::nullopt, world(sample.world)});
   }
   if (!sample.signer.empty()) report.signers.push_back({"TM.", "CHỦ TỊCH", sample.signer, {}});
-  for (const auto& slug : sample.topics) report.topics.push_back({slug, 1, {}});
+  const corpus::fields::TopicTable topics;
+  for (const auto& slug : sample.topics) {
+    report.topics.push_back({slug, 1, {}, false, std::string(topics.name_of(slug))});
+  }
   for (const auto& number : sample.cites) {
     report.citations.push_back({number, {}, {}, std::nullopt, {}});
   }
