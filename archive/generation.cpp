@@ -234,6 +234,10 @@ std::string phrase_lines(const Generation& generation) {
   return lines_of(generation, "phrases");
 }
 
+std::string abbreviation_lines(const Generation& generation) {
+  return lines_of(generation, "abbreviations");
+}
+
 std::vector<UnitEntry> read_units(const Generation& generation) {
   const fs::path file = generation.folder / "units.json";
   const auto stored = contents(file, units_bytes);

@@ -10,6 +10,7 @@
 //   lexicon                "word<TAB>count" and "word word<TAB>count" a line, in the order of the
 //                          keys' bytes: exact forms of the texts' words, alone and side by side
 //   phrases                "word word<TAB>count", the same of what texts say more than once
+//   abbreviations          tokenizers/abbreviations.txt, and behind it the admin's own
 // ARCHIVE/generations/G.part/
 //                          being written, or left by a writer that died: never served, removed by
 //                          the next writer
@@ -66,8 +67,9 @@ Generation open_reading(const std::filesystem::path& archive, const std::string&
 
 /// The lines of the generation's lexicon. Throws DatabaseError.
 std::string lexicon_lines(const Generation& generation);
-/// The same of its phrases.
+/// The same of its phrases, and its abbreviations.
 std::string phrase_lines(const Generation& generation);
+std::string abbreviation_lines(const Generation& generation);
 
 /// Its units.json. Throws DatabaseError.
 std::vector<UnitEntry> read_units(const Generation& generation);

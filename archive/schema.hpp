@@ -11,7 +11,7 @@
 //
 // Terms. A token of the text (tokenizers/analyzer.hpp) becomes
 //   body      no prefix, with positions  its levelled form (hỏi for ngã)          "lảnh"
-//   exact     XE, with positions         its exact form, only where that differs  "XE:lãnh"
+//   exact     XE, with positions         its exact form, if it has hỏi or ngã     "XE:lãnh"
 //   unmarked  XF                         its unmarked form                        "XF:lanh"
 //   pair      XP                         two neighbours' unmarked forms           "XP:lanh dao"
 // A document number has a second body term, at the same position, of its type and serial alone:

@@ -25,6 +25,7 @@
 #include "indexer/make_document.hpp"
 #include "indexer/personal_data.hpp"
 #include "indexer/units.hpp"
+#include "tokenizers/abbreviations.hpp"
 #include "tokenizers/lexicon.hpp"
 
 namespace tracuu::indexer {
@@ -350,6 +351,13 @@ void write_file(const fs::path& path, const std::string& content) {
   }
 }
 
+/// The program's own and, behind them, the admin's.
+std::string all_abbreviations(const std::string& own) {
+  std::string lines(tokenizers::usual_abbreviations());
+  lines.append("\n").append(own);
+  return lines;
+}
+
 BuildResult build_part(const BuildOptions& options, const BuildObserver& observer,
                        const std::stop_token& stop, const archive::WriteLock& lock,
                        const fs::path& part) {
@@ -379,6 +387,7 @@ BuildResult build_part(const BuildOptions& options, const BuildObserver& observe
              encode(units_of(
                  archive::with_xapian([&] { return Xapian::Database((part / "index").string()); }),
                  options.gazetteer)));
+  write_file(part / "abbreviations", all_abbreviations(options.abbreviations));
   archive::with_files([&] { fs::remove_all(writing.folder()); });
 
   writing.show(Phase::checking);
@@ -398,6 +407,7 @@ BuildResult build_part(const BuildOptions& options, const BuildObserver& observe
 
 BuildResult build(const BuildOptions& options, const BuildObserver& observer,
                   const std::stop_token& stop) {
+  tokenizers::Abbreviations(tokenizers::Analyzer(), options.abbreviations);  // throws now, not late
   const archive::WriteLock lock(options.archive);
   const fs::path part = begin_generation(options.archive, lock);
   try {

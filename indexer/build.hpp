@@ -26,6 +26,9 @@ struct BuildOptions {
   corpus::ReadLimits limits{};
   corpus::gazetteer::Gazetteer gazetteer{};  ///< empty: communes by their names alone
   corpus::fields::TopicTable topics{};
+  /// Lines of the admin's own abbreviations (tokenizers/abbreviations.txt); build throws
+  /// tokenizers::BadAbbreviations.
+  std::string abbreviations{};
 };
 
 enum class Phase : std::uint8_t { reading, joining, checking, publishing };

@@ -29,6 +29,7 @@
 #include "indexer/report_table.hpp"
 #include "indexer/stats.hpp"
 #include "indexer/stop_on_signal.hpp"
+#include "tokenizers/abbreviations.hpp"
 #include "tokenizers/analyzer.hpp"
 
 namespace {
@@ -69,6 +70,7 @@ struct Options {
   std::vector<fs::path> files;
   std::string text_file = "-";
   std::string gazetteer;  ///< a file of own rows, "none", or empty: what the program brings along
+  std::string abbreviations;  ///< a file
   spdlog::level::level_enum log_level = spdlog::level::info;
   LogFormat log_format = LogFormat::text;
 };
@@ -186,16 +188,21 @@ int build(const Options& options) {
             }
           }};
   try {
-    const indexer::BuildResult result = indexer::build({.archive = options.archive,
-                                                        .sources = options.sources,
-                                                        .jobs = options.jobs,
-                                                        .gazetteer = gazetteer_of(options),
-                                                        .topics = topics_of(options)},
-                                                       observer, signals.token());
+    const indexer::BuildResult result = indexer::build(
+        {.archive = options.archive,
+         .sources = options.sources,
+         .jobs = options.jobs,
+         .gazetteer = gazetteer_of(options),
+         .topics = topics_of(options),
+         .abbreviations =
+             options.abbreviations.empty() ? std::string() : read_text(options.abbreviations)},
+        observer, signals.token());
     printer.clear();
     print(options.progress == indexer::ProgressStyle::json ? summary_json(result)
                                                            : summary_table(result));
     return options.strict && rejected > 0 ? exit_some_rejected : exit_done;
+  } catch (const tokenizers::BadAbbreviations& bad) {
+    throw WrongUsage(fmt::format("{}: {}", options.abbreviations, bad.what()));
   } catch (const indexer::Interrupted& stopped) {
     printer.clear();
     spdlog::warn("{}", stopped.what());
@@ -374,6 +381,8 @@ void describe(CLI::App& app, Options& options, Command& chosen) {
   sub->add_option("--source", options.sources, "folders and files to read")->required();
   sub->add_option("--jobs", options.jobs, "threads; as many as there are cores unless given")
       ->check(CLI::Range(1, 256));
+  sub->add_option("--abbreviations", options.abbreviations,
+                  "a file of the archive's own, beside the usual ones");
   sub->add_flag("--strict", options.strict, "exit 4 where files were rejected");
   const auto add_topics = [&](CLI::App* command) {
     command->add_option("--topics", options.topics, "a file of more topics and cue phrases");

@@ -60,7 +60,7 @@ class Terms {
     last_position_ = std::max(last_position_, position);
     if (token.levelled.empty()) return;  // Xapian refuses it, and it would find nothing
     document_.add_posting(term(Field::body, token.levelled), position);
-    if (token.exact != token.levelled) {
+    if (is_levelled(token)) {
       document_.add_posting(term(Field::exact, token.exact), position);
     }
     if (token.kind == TokenKind::document_number) add_loose(token, position);

@@ -26,7 +26,8 @@ std::string lines_of(const std::vector<Notice>& warnings) {
 std::string explain(const Query& query, const Snapshot* snapshot) {
   std::string text = fmt::format("query     {}\n", to_line(query)) + lines_of(query.warnings);
   if (snapshot == nullptr) return text;
-  const Meaning meaning = as_meant(query, snapshot->lexicon, snapshot->analyzer);
+  const Meaning meaning =
+      as_meant(query, snapshot->lexicon, snapshot->abbreviations, snapshot->analyzer);
   for (const auto& [typed, meant, kind] : meaning.expansions) {
     text += fmt::format("expanded  {} -> {} ({})\n", typed, meant, kind);
   }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "searchd/query.hpp"
+#include "tokenizers/abbreviations.hpp"
 #include "tokenizers/analyzer.hpp"
 #include "tokenizers/lexicon.hpp"
 
@@ -14,7 +15,8 @@ namespace tracuu::searchd {
 struct Expansion {
   std::string typed;
   std::string meant;
-  std::string kind;  ///< "marks", "remarked", "keystrokes", "parted", "joined", "respelt"
+  std::string kind;  ///< "marks", "remarked", "keystrokes", "parted", "joined", "respelt"; and
+                     ///< where nothing is corrected "abbreviation", "number"
   bool operator==(const Expansion&) const = default;
 };
 
@@ -24,9 +26,11 @@ struct Meaning {
   std::vector<Expansion> expansions;  ///< in the order of q
 };
 
-/// In a phrase only words that the archive does not hold are read otherwise. Nothing is read into
-/// the words with correct=off or accents=exact.
+/// In a phrase only words that the archive does not hold are read otherwise, and nothing stands
+/// instead of another. With correct=off no word is corrected; with accents=exact nothing at all is
+/// read into the words.
 Meaning as_meant(Query query, const tokenizers::Lexicon& lexicon,
+                 const tokenizers::Abbreviations& abbreviations,
                  const tokenizers::Analyzer& analyzer);
 
 }  // namespace tracuu::searchd

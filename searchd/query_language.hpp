@@ -42,6 +42,13 @@ struct Node {
       {};  ///< besides what was typed; empty where it is as typed
   tokenizers::Repair repair = tokenizers::Repair::none;
   bool joined = false;  ///< the word before means this one too: nhi êu
+  /// What may stand in the text instead of this word and those behind it: UBND.
+  struct Instead {
+    std::size_t words = 1;  ///< how many words it stands for, this one included
+    std::vector<tokenizers::Token> tokens;
+    bool operator==(const Instead&) const = default;
+  };
+  std::vector<Instead> instead = {};
   bool operator==(const Node&) const = default;
 };
 

@@ -430,7 +430,8 @@ std::shared_ptr<const Snapshot> open_snapshot(const std::filesystem::path& archi
     tokenizers::Completions completions(analyzer, lexicon, phrase_lines(opened));
     return std::make_shared<const Snapshot>(
         Snapshot{archive, opened.manifest, analyzer, read_columns(opened.index),
-                 Vocabulary(opened.index, analyzer), std::move(lexicon), std::move(completions)});
+                 Vocabulary(opened.index, analyzer), std::move(lexicon), std::move(completions),
+                 tokenizers::Abbreviations(analyzer, abbreviation_lines(opened))});
   });
 }
 
@@ -443,7 +444,7 @@ ResultPage Searcher::search(const Query& query, Deadline deadline) {
   // The lexicon holds the words of all reports: who may see some of them is not helped by it.
   static const tokenizers::Lexicon nothing_learnt;
   const auto& lexicon = query.within ? nothing_learnt : snapshot_->lexicon;
-  Meaning meaning = as_meant(query, lexicon, snapshot_->analyzer);
+  Meaning meaning = as_meant(query, lexicon, snapshot_->abbreviations, snapshot_->analyzer);
   ResultPage page = archive::with_xapian(
       [&] { return Search(meaning.query, *snapshot_, generation_, deadline).run(); });
   page.did_you_mean = std::move(meaning.did_you_mean);

@@ -16,6 +16,7 @@
 #include "searchd/query.hpp"
 #include "searchd/result_page.hpp"
 #include "searchd/vocabulary.hpp"
+#include "tokenizers/abbreviations.hpp"
 #include "tokenizers/analyzer.hpp"
 #include "tokenizers/completion.hpp"
 #include "tokenizers/lexicon.hpp"
@@ -31,6 +32,7 @@ struct Snapshot {
   Vocabulary vocabulary;
   tokenizers::Lexicon lexicon;
   tokenizers::Completions completions;
+  tokenizers::Abbreviations abbreviations;
 };
 
 /// Throws archive::DatabaseError.

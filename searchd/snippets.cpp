@@ -6,6 +6,7 @@
 
 #include "searchd/secrets.hpp"
 #include "searchd/target.hpp"
+#include "tokenizers/document_number.hpp"
 #include "tokenizers/personal_data.hpp"
 
 namespace tracuu::searchd {
@@ -105,31 +106,33 @@ void Highlighter::add(const Node& node, const std::function<double(const Token&)
     case Node::Kind::word:
       add(node.token, 0, 0, rarity(node.token));
       for (const auto& token : node.meant) add(token, 0, 0, rarity(token));
+      for (const auto& instead : node.instead) add_phrase(instead.tokens, rarity);
       return;
     case Node::Kind::prefix:
       add(node.token, 0, 0, rarity(node.token));
       words_.back().is_prefix = true;
       return;
     case Node::Kind::phrase: {
-      const auto add_phrase = [&](const auto& token_of) {
-        phrase_lengths_.push_back(node.parts.size());
-        for (std::size_t i = 0; i < node.parts.size(); ++i) {
-          const Token& token = token_of(node.parts[i]);
-          add(token, phrase_lengths_.size(), i, rarity(token));
-        }
-      };
-      add_phrase([](const Node& word) -> const Token& { return word.token; });
-      // In a phrase one word is meant by one.
-      const auto is_read_otherwise = [](const Node& word) { return !word.meant.empty(); };
-      if (std::ranges::any_of(node.parts, is_read_otherwise)) {
-        add_phrase([](const Node& word) -> const Token& {
-          return word.meant.empty() ? word.token : word.meant.front();
-        });
+      std::vector<Token> typed;
+      std::vector<Token> meant;  // in a phrase one word is meant by one
+      for (const auto& word : node.parts) {
+        typed.push_back(word.token);
+        meant.push_back(word.meant.empty() ? word.token : word.meant.front());
       }
+      add_phrase(typed, rarity);
+      if (meant != typed) add_phrase(meant, rarity);
       return;
     }
     default:
       for (const auto& part : node.parts) add(part, rarity);
+  }
+}
+
+void Highlighter::add_phrase(const std::vector<Token>& tokens,
+                             const std::function<double(const Token&)>& rarity) {
+  phrase_lengths_.push_back(tokens.size());
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    add(tokens[i], phrase_lengths_.size(), i, rarity(tokens[i]));
   }
 }
 
@@ -172,7 +175,13 @@ std::vector<Highlighter::Place> Highlighter::candidates(const StoredText& stored
         if (begins) found.push_back({i, w, word.unmarked ? Tier::unmarked : Tier::levelled});
         continue;
       }
-      if (token.unmarked != word.token.unmarked) continue;
+      if (token.unmarked != word.token.unmarked) {
+        const bool is_cited = kind == TokenKind::document_number &&
+                              word.token.kind == TokenKind::document_number &&
+                              tokenizers::loose_key(token.unmarked) == word.token.unmarked;
+        if (is_cited) found.push_back({i, w, Tier::exact});
+        continue;
+      }
       if (token.exact == word.token.exact) {
         found.push_back({i, w, Tier::exact});
       } else if (accents_ != Accents::exact && token.levelled == word.token.levelled) {

@@ -69,6 +69,8 @@ class Highlighter {
   };
 
   void add(const Node& node, const std::function<double(const tokenizers::Token&)>& rarity);
+  void add_phrase(const std::vector<tokenizers::Token>& tokens,
+                  const std::function<double(const tokenizers::Token&)>& rarity);
   void add(const tokenizers::Token& token, std::size_t phrase, std::size_t place, double rarity);
   std::vector<Place> candidates(const archive::StoredText& stored) const;
   std::vector<Place> places(const archive::StoredText& stored) const;

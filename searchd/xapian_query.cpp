@@ -1,6 +1,7 @@
 #include "searchd/xapian_query.hpp"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
@@ -29,10 +30,10 @@ bool is_bare(const Token& token) {
   return is_spelled(token) && is_ascii(token.exact);
 }
 
-/// The terms of the exact form. Only where levelling changed it has it a term of its own.
+/// The term of the exact form. Only where levelling makes one of two has it one of its own.
 std::string exact_term(const Token& token) {
-  return token.exact == token.levelled ? archive::term(Field::body, token.levelled)
-                                       : archive::term(Field::exact, token.exact);
+  return is_levelled(token) ? archive::term(Field::exact, token.exact)
+                            : archive::term(Field::body, token.levelled);
 }
 
 Notice unknown_value(Field field, const std::string& value, const std::string& nearest) {
@@ -69,11 +70,27 @@ std::vector<std::string> named(Field field, const std::string& value, const Voca
   return std::move(found.terms);
 }
 
+/// What stands instead of a word weighs as the word itself does: how rare UBND is tells nothing of
+/// who typed ủy ban nhân dân.
 Xapian::Query weighing(const XapianQuery::Word& word) {
   std::vector<Xapian::Query> readings;
-  for (const auto& [terms, weight] : word) {
-    readings.emplace_back(weight, Xapian::Query(Xapian::Query::OP_AND, terms.begin(), terms.end()));
+  std::vector<Xapian::Query> alike;
+  double weight = 0;
+  const auto add_alike = [&] {
+    if (!alike.empty()) {
+      readings.emplace_back(weight,
+                            Xapian::Query(Xapian::Query::OP_SYNONYM, alike.begin(), alike.end()));
+    }
+    alike.clear();
+  };
+  for (const auto& reading : word) {
+    if (!reading.is_instead) {
+      add_alike();
+      weight = reading.weight;
+    }
+    alike.emplace_back(Xapian::Query::OP_AND, reading.terms.begin(), reading.terms.end());
   }
+  add_alike();
   return {Xapian::Query::OP_OR, readings.begin(), readings.end()};
 }
 
@@ -98,15 +115,13 @@ class Translator {
       result_.required.push_back(tree(root));
       return;
     }
-    for (const auto& part : root.parts) {
-      if (part.kind == Node::Kind::word) {
-        add_word(part, result_.words);
-      } else if (part.kind == Node::Kind::none) {
+    add_parts(root.parts, result_.words, [&](const Node& part) {
+      if (part.kind == Node::Kind::none) {
         result_.excluded.push_back(excluded(part));
       } else {
         result_.required.push_back(tree(part));
       }
-    }
+    });
   }
 
   XapianQuery finish() && {
@@ -115,6 +130,45 @@ class Translator {
   }
 
  private:
+  /// The plain words among the parts; `otherwise` is told of the rest. What may stand instead of
+  /// several words is another reading of each.
+  template <typename Otherwise>
+  void add_parts(std::span<const Node> parts, std::vector<XapianQuery::Word>& words,
+                 Otherwise otherwise) {
+    struct Open {
+      XapianQuery::Reading reading;
+      std::size_t words;  // it stands for still
+    };
+    std::vector<Open> open;
+    for (const auto& part : parts) {
+      if (part.kind != Node::Kind::word) {
+        otherwise(part);
+        continue;
+      }
+      for (const auto& instead : part.instead) open.push_back({stands_for(instead), instead.words});
+      add_word(part, words);
+      for (auto& [reading, rest] : open) {
+        words.back().push_back(reading);
+        --rest;
+      }
+      std::erase_if(open, [](const Open& each) { return each.words == 0; });
+    }
+  }
+
+  /// What stands in the text instead of typed words. Three words and more are told by their pairs
+  /// alone, whatever marks they lost; two homographs without marks are many.
+  XapianQuery::Reading stands_for(const Node::Instead& instead) const {
+    XapianQuery::Reading reading{{}, 0, true};
+    const auto& tokens = instead.tokens;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (tokens.size() < 3) reading.terms.push_back(finds(tokens[i], 1).terms.front());
+      if (i == 0) continue;
+      reading.terms.push_back(
+          archive::term(Field::pair, tokens[i - 1].unmarked + ' ' + tokens[i].unmarked));
+    }
+    return reading;
+  }
+
   void add_word(const Node& node, std::vector<XapianQuery::Word>& words) {
     if (node.repair == tokenizers::Repair::marks) {
       // Every marking finds it; the likely one is lifted.
@@ -154,7 +208,7 @@ class Translator {
     switch (node.kind) {
       case Node::Kind::word: {
         std::vector<XapianQuery::Word> words;
-        add_word(node, words);
+        add_parts(std::span(&node, 1), words, [](const Node&) {});
         return words.empty() ? Xapian::Query() : weighing(words.front());
       }
       case Node::Kind::phrase:
@@ -191,15 +245,13 @@ class Translator {
     std::vector<XapianQuery::Word> words;
     std::vector<Xapian::Query> needed;
     std::vector<Xapian::Query> not_wanted;
-    for (const auto& part : parts) {
-      if (part.kind == Node::Kind::word) {
-        add_word(part, words);
-      } else if (part.kind == Node::Kind::none) {
+    add_parts(parts, words, [&](const Node& part) {
+      if (part.kind == Node::Kind::none) {
         not_wanted.push_back(excluded(part));
       } else {
         needed.push_back(tree(part));
       }
-    }
+    });
     for (const auto& word : words) needed.push_back(weighing(word));
     return without(std::move(needed), not_wanted);
   }
@@ -314,7 +366,7 @@ class Translator {
 
   /// A word with a tone that is levelled shares the weight out between two families.
   double levelled_weight(const Token& token) const {
-    const bool has_exact_term = accents_ != Accents::exact && token.exact != token.levelled;
+    const bool has_exact_term = accents_ != Accents::exact && is_levelled(token);
     return ranking::levelled - (has_exact_term ? ranking::exact : 0);
   }
 
@@ -362,7 +414,7 @@ class Translator {
     if (accents_ != Accents::exact) {
       if (by_unmarked) lift(levelled_weight(token), archive::term(Field::body, token.levelled));
       if (!by_unmarked) lift(ranking::unmarked, unmarked_term(token));
-      if (token.exact != token.levelled) {
+      if (is_levelled(token)) {
         lift(ranking::exact, archive::term(Field::exact, token.exact));
       }
     }
@@ -443,8 +495,8 @@ Xapian::Query under(Xapian::Query found, const std::vector<Xapian::Query>& condi
 
 Xapian::Query finding(const XapianQuery::Word& word) {
   std::vector<Xapian::Query> readings;
-  for (const auto& [terms, weight] : word) {
-    readings.emplace_back(Xapian::Query::OP_AND, terms.begin(), terms.end());
+  for (const auto& reading : word) {
+    readings.emplace_back(Xapian::Query::OP_AND, reading.terms.begin(), reading.terms.end());
   }
   return {Xapian::Query::OP_OR, readings.begin(), readings.end()};
 }

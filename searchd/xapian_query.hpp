@@ -17,9 +17,10 @@ struct XapianQuery {
   /// Terms that stand for a word together: one, or the two that a glued word was parted into.
   struct Reading {
     std::vector<std::string> terms;
-    double weight = 0;  ///< of each
+    double weight = 0;        ///< of each
+    bool is_instead = false;  ///< stands for the reading before it, and weighs as that does
   };
-  /// Any of its readings finds a word: as typed, and as meant.
+  /// Any of its readings finds a word: as meant, as typed, and what stands instead.
   using Word = std::vector<Reading>;
   /// What one parameter asks of a report: an OR of boolean terms.
   struct Narrowing {

@@ -220,12 +220,13 @@ class Scanner {
           tone = c.facts.tone;
         }
       } else if (next == CharKind::mark) {
+        constexpr ShapeKey last = (ShapeKey{1} << shape_key_bits) - 1;
+        const auto marked = static_cast<Letter>(key & last);
         if (c.facts.tone != Tone::level) {
-          one_syllable = one_syllable && tone == Tone::level;
+          one_syllable = one_syllable && tone == Tone::level && is_vowel(marked);
           tone = c.facts.tone;
         } else {
-          constexpr ShapeKey last = (ShapeKey{1} << shape_key_bits) - 1;
-          const Letter changed = under(c.facts.vowel, static_cast<Letter>(key & last));
+          const Letter changed = under(c.facts.vowel, marked);
           one_syllable = one_syllable && changed != 0;
           key = (key & ~last) | changed;
         }
@@ -614,6 +615,15 @@ void Analyzer::fold(std::string_view slice, TokenKind kind, Token& into) const {
       break;
   }
   assign_word(into, slice);
+}
+
+bool is_levelled(const Token& token) {
+  for (std::size_t at = 0; at < token.levelled.size();) {
+    const Char c = read_char(token.levelled, at);
+    if (c.facts.tone == Tone::hoi) return true;
+    at += c.length;
+  }
+  return false;
 }
 
 std::string filter_key(const Analyzer& analyzer, std::string_view name) {

@@ -12,7 +12,7 @@ namespace tracuu::tokenizers {
 
 /// Changes with every change of output: generations hold the old tokens, and refuse to be read with
 /// new ones.
-inline constexpr int analyzer_version = 1;
+inline constexpr int analyzer_version = 2;
 
 enum class TokenKind : std::uint8_t {
   syllable,  ///< passes the rule of Vietnamese syllables: "lãnh", "xa"
@@ -60,6 +60,9 @@ class Analyzer {
   struct Impl;
   std::shared_ptr<const Impl> impl_;
 };
+
+/// Whether levelling makes one of this word and another: it has hỏi or ngã.
+bool is_levelled(const Token& token);
 
 /// The key under which a name is filtered: exact forms of its tokens joined by one space ("thạch
 /// điền").

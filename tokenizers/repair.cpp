@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <utility>
 
 #include "tokenizers/keystrokes.hpp"
@@ -25,8 +26,13 @@ constexpr double letter_of_no_word = -4.0;
 constexpr double letter_of_rare_word = -6.0;
 constexpr double letter_of_known_word = -11.0;
 constexpr double other_tone = -1.5;  // besides a wrong letter
+// Of a word glued together of more than two each neighbour but the first is told by its pair.
+constexpr double pair_of_parts = 3.0;
 }  // namespace cost
 
+constexpr std::size_t most_parts = 8;
+constexpr std::size_t longest_glued = 64;     // bytes
+constexpr std::size_t longest_syllable = 12;  // bytes: nghiêng and its tone
 constexpr std::size_t most_candidates = 16;
 constexpr std::size_t most_states = 16;
 
@@ -34,10 +40,18 @@ constexpr std::size_t most_states = 16;
 // as this: Panther, but not NHL.
 constexpr std::size_t clear_letters = 5;
 
+std::array<Id, most_parts> of(Id first, Id second = Lexicon::unknown) {
+  std::array<Id, most_parts> words;
+  words.fill(Lexicon::unknown);
+  words[0] = first;
+  words[1] = second;
+  return words;
+}
+
 struct Candidate {
   Repair repair = Repair::none;
   double cost = 0;
-  std::array<Id, 2> words{Lexicon::unknown, Lexicon::unknown};
+  std::array<Id, most_parts> words = of(Lexicon::unknown);
   std::uint8_t count = 1;  // of words
   std::uint8_t typed = 1;  // tokens covered
 };
@@ -134,7 +148,7 @@ class Reader {
 
   std::vector<Candidate> candidates(std::size_t at) const {
     const Token& token = typed_[at];
-    std::vector<Candidate> found{{Repair::none, 0, {known_[at], Lexicon::unknown}, 1, 1}};
+    std::vector<Candidate> found{{Repair::none, 0, of(known_[at]), 1, 1}};
     if (!is_word(token)) return found;
     const bool bare = without_marks(token);
     const bool home = at_home(at);
@@ -142,7 +156,10 @@ class Reader {
     add_markings(at, bare, found);
     if (token.kind != TokenKind::syllable) {
       add_keystrokes(at, found);
-      if (!home && !common(at)) add_parts(at, found);
+      if (!home && !common(at)) {
+        add_parts(at, found);
+        add_many_parts(at, found);
+      }
     }
     if (!home) {
       add_letters(at, found);
@@ -163,7 +180,7 @@ class Reader {
   }
 
   void add(std::vector<Candidate>& found, Repair repair, double cost, Id word) const {
-    found.push_back({repair, cost, {word, Lexicon::unknown}, 1, 1});
+    found.push_back({repair, cost, of(word), 1, 1});
   }
 
   // Hỏi and ngã find each other as they are: which of them the archive prefers is no correction.
@@ -209,10 +226,53 @@ class Reader {
               std::min(lexicon_.count(first), lexicon_.count(second)) < 2) {
             continue;
           }
-          found.push_back({Repair::parted, cost::parted, {first, second}, 2, 1});
+          found.push_back({Repair::parted, cost::parted, of(first, second), 2, 1});
         }
       }
     }
+  }
+
+  // The likeliest cut into three known words or more, of which each stands beside the next
+  // somewhere in the archive: cobaonhieu.
+  void add_many_parts(std::size_t at, std::vector<Candidate>& found) const {
+    const std::string_view whole = typed_[at].exact;
+    if (whole.size() > longest_glued) return;
+    struct Cut {
+      double score = 0;
+      Candidate parts;
+    };
+    std::vector<std::vector<Cut>> cuts(whole.size() + 1);  // the best up to there, by last word
+    cuts[0].push_back({0, {Repair::parted, 0, of(Lexicon::unknown), 0, 1}});
+    for (std::size_t begin = 0; begin < whole.size(); ++begin) {
+      auto& here = cuts[begin];
+      std::ranges::stable_sort(here, std::greater(), &Cut::score);
+      if (here.size() > most_states) here.resize(most_states);
+      const std::size_t longest = std::min(whole.size() - begin, longest_syllable);
+      for (std::size_t length = 2; !here.empty() && length <= longest; ++length) {
+        const std::size_t end = begin + length;
+        const bool is_inside_a_letter =
+            end < whole.size() && (static_cast<unsigned char>(whole[end]) & 0xC0U) == 0x80U;
+        if (is_inside_a_letter) continue;
+        for (const Id word : meant_by(whole.substr(begin, length))) {
+          for (const Cut& cut : here) {
+            const std::uint8_t count = cut.parts.count;
+            const Id last = count == 0 ? Lexicon::unknown : cut.parts.words[count - 1U];
+            if (count == most_parts || (count > 0 && lexicon_.pair_count(last, word) == 0)) {
+              continue;
+            }
+            Cut longer = cut;
+            longer.score += lexicon_.log_probability(last, word);
+            longer.parts.words[longer.parts.count++] = word;
+            cuts[end].push_back(longer);
+          }
+        }
+      }
+    }
+    const auto best = std::ranges::max_element(
+        cuts.back(), {}, [](const Cut& cut) { return cut.parts.count < 3 ? -1e9 : cut.score; });
+    if (best == cuts.back().end() || best->parts.count < 3) return;
+    found.push_back(best->parts);
+    found.back().cost = cost::parted + cost::pair_of_parts * (best->parts.count - 2);
   }
 
   std::vector<Id> meant_by(std::string_view part) const {
@@ -255,7 +315,7 @@ class Reader {
     Token token;
     analyzer_.fold(whole, TokenKind::word, token);
     if (const Id word = lexicon_.find(token.exact); word != Lexicon::unknown) {
-      found.push_back({Repair::joined, cost::joined, {word, Lexicon::unknown}, 1, 2});
+      found.push_back({Repair::joined, cost::joined, of(word), 1, 2});
     }
   }
 

@@ -136,8 +136,8 @@ TEST_F(Building, PublishesWhatTheSourcesHold) {
   for (const auto& entry : fs::directory_iterator(result.folder)) {
     names.insert(entry.path().filename().string());
   }
-  EXPECT_THAT(names, ElementsAre("index", "lexicon", "manifest.json", "phrases", "rejected.jsonl",
-                                 "texts", "units.json"));
+  EXPECT_THAT(names, ElementsAre("abbreviations", "index", "lexicon", "manifest.json", "phrases",
+                                 "rejected.jsonl", "texts", "units.json"));
 }
 
 TEST_F(Building, RecordsAndTextsStandUnderTheSameId) {

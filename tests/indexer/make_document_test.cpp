@@ -60,7 +60,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"counts", "xã xã xã", "XE:xã×3@1,2,3 XF:xa×3 XP:xa xa×2 xả×3@1,2,3"},
                     Case{"no_pair_over_a_sentence_end", "dân. Vận", "XF:dan XF:van dân@1 vận@3"},
                     Case{"a_figure_is_one_term_without_pairs", "đạt 9,78 điểm",
-                         "9,78@2 XF:dat XF:diem điểm@3 đạt@1"},
+                         "9,78@2 XE:điểm@3 XF:dat XF:diem điểm@3 đạt@1"},
                     Case{"a_number_is_one_term", "số 25 – NQ/TƯ", "25-nq/tw@2 XF:so nq25@2 số@1"},
                     Case{"nothing", "", ""}),
     [](const auto& instance) { return instance.param.name; });

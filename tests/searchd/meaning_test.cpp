@@ -25,9 +25,14 @@ const tokenizers::Lexicon& lexicon() {
   return learnt;
 }
 
+const tokenizers::Abbreviations& abbreviations() {
+  static const tokenizers::Abbreviations usual(analyzer(), tokenizers::usual_abbreviations());
+  return usual;
+}
+
 /// `did you mean | typed > meant (kind), ...`
 std::string line_of(const std::string& parameters) {
-  const Meaning meaning = as_meant(query_of(parameters), lexicon(), analyzer());
+  const Meaning meaning = as_meant(query_of(parameters), lexicon(), abbreviations(), analyzer());
   std::string line = meaning.did_you_mean + " |";
   for (const auto& [typed, meant, kind] : meaning.expansions) {
     line += fmt::format(" {} > {} ({})", typed, meant, kind);
@@ -43,11 +48,20 @@ TEST(AsMeant, ReadsWordsByTheLexicon) {
   for (const auto& [parameters, line] :
        {Case{"q=lãnh đạo", " |"}, Case{"q=LÃNH ĐẠO", " |"},
         Case{"q=nong thon moi",
-             "nông thôn mới | nong > nông (marks) thon > thôn (marks) moi > mới (marks)"},
+             "nông thôn mới | nong > nông (marks) nong thon moi > ntm (abbreviation) thon > thôn "
+             "(marks) moi > mới (marks)"},
         Case{"q=nghij quyeets, dân vận",
              "nghị quyết, dân vận | nghij > nghị (keystrokes) quyeets > quyết (keystrokes)"},
         Case{"q=dan van&accents=exact", " |"}, Case{"q=dan van&correct=off", " |"},
-        Case{"q=12/BC-UBND", " |"}}) {
+        Case{"q=12/BC-UBND", " |"},
+        Case{"q=nq 25 dan van",
+             "nq 25 dân vận | nq > nghị quyết (abbreviation) nq 25 > nq25 (number) "
+             "dan > dân (marks) van > vận (marks)"},
+        Case{"q=KT-XH", " | KT-XH > kinh tế xã hội (abbreviation) KT-XH > ktxh (abbreviation)"},
+        Case{"q=CB", " | CB > chi bộ (abbreviation) CB > cán bộ (abbreviation)"},
+        Case{"q=UBND&correct=off", " | UBND > ủy ban nhân dân (abbreviation)"},
+        Case{"q=ubnd&accents=exact", " |"}, Case{"q=\"UBND\"", " |"},
+        Case{"q=báo cáo 6 tháng", " | báo cáo > bc (abbreviation)"}}) {
     EXPECT_EQ(line_of(std::string(parameters)), line) << parameters;
   }
 }

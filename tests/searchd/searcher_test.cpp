@@ -81,6 +81,80 @@ TEST(Search, RanksTheVeryWordsFirstAndWordsTogetherAboveWordsApart) {
             "4: exact levelled");
 }
 
+TEST(Search, KeepsHoiAndNgaApartWhereExactWordsAreAsked) {
+  const TestArchive archive({{.id = "nga", .text = "Sự lãnh đạo của đảng ủy."},
+                             {.id = "hoi", .text = "Sự lảnh đạo của đảng ủy."}});
+  Searcher searcher = archive.searcher();
+  for (const auto& [parameters, line] : {
+           Case{"q=lãnh", "2: nga hoi"},
+           Case{"q=lảnh", "2: hoi nga"},
+           Case{"q=lãnh&accents=exact", "1: nga"},
+           Case{"q=lảnh&accents=exact", "1: hoi"},
+           Case{"q=\"lãnh đạo\"&accents=exact", "1: nga"},
+           Case{"q=\"lảnh đạo\"&accents=exact", "1: hoi"},
+           Case{"q=lanh&accents=exact", "0:"},
+       }) {
+    EXPECT_EQ(found(std::string(parameters), searcher), line) << parameters;
+  }
+}
+
+TEST(Search, FindsAbbreviationsAndWhatTheyStandForByEachOther) {
+  const TestArchive archive(
+      {{.id = "short", .text = "UBND xã báo cáo tình hình KT-XH 6 tháng đầu năm 2021."},
+       {.id = "long",
+        .text = "Ủy ban nhân dân xã báo cáo kết quả phát triển kinh tế - xã hội 6 tháng đầu năm "
+                "2021."},
+       {.id = "glued", .text = "Tình hình KTXH. Chi bộ thôn."},
+       {.id = "marks", .text = "uy ban nhan dan huyen"},
+       {.id = "apart", .text = "Dân bàn. Ủy viên nhân sự; ban chỉ đạo, xã, kinh tế."}});
+  Searcher searcher = archive.searcher();
+  for (const auto& [parameters, line] : {
+           Case{"q=UBND", "3: short long marks"},
+           Case{"q=ubnd xã", "2: short long"},
+           Case{"q=ủy ban nhân dân&operator=and", "3: short long apart"},
+           Case{"q=uy ban nhan dan&operator=and", "4: short long marks apart"},
+           Case{"q=\"ủy ban nhân dân\"", "1: long"},
+           Case{"q=\"UBND\"", "1: short"},
+           Case{"q=UBND&accents=exact", "1: short"},
+           Case{"q=UBND&correct=off", "3: short long marks"},
+           Case{"q=UBND&accents=ignore", "3: short long marks"},
+           Case{"q=NOT UBND", "4: long glued marks apart"},
+           Case{"q=KT-XH", "3: short long glued"},
+           Case{"q=ktxh", "3: short long glued"},
+           Case{"q=kinh te xa hoi&operator=and", "3: short long glued"},
+           Case{"q=UBND OR CB", "4: short long glued marks"},
+           Case{"q=UBND AND KTXH", "2: short long"},
+           Case{"q=bc ktxh 6 thang dau nam 2021 ubnd xa&operator=and", "2: short long"},
+       }) {
+    EXPECT_EQ(found(std::string(parameters) + "&sort=oldest", searcher), line) << parameters;
+  }
+  EXPECT_EQ(found("q=UBND", searcher).substr(0, 8), "3: short");
+  EXPECT_EQ(found("q=ủy ban nhân dân", searcher).substr(3, 4), "long");
+  EXPECT_TRUE(search("q=UBND&sort=oldest", searcher)
+                  .hits[1]
+                  .snippets[0]
+                  .text.starts_with("<mark>Ủy</mark> <mark>ban</mark> <mark>nhân</mark> "
+                                    "<mark>dân</mark> xã"));
+}
+
+TEST(Search, FindsNumbersOfDocumentsAmongOtherWords) {
+  const TestArchive archive({{.id = "number", .text = "Thực hiện 25-NQ/TW về công tác dân vận."},
+                             {.id = "words", .text = "Thực hiện nghị quyết 25 về dân vận."},
+                             {.id = "other", .text = "25 hộ làm nghị sự, quyết tâm dân vận."},
+                             {.id = "state", .text = "Báo cáo 218/BC-UBND của xã."}});
+  Searcher searcher = archive.searcher();
+  for (const auto& [parameters, line] : {
+           Case{"q=nq 25", "2: number words"},
+           Case{"q=NQ25", "1: number"},
+           Case{"q=nghị quyết 25&operator=and", "3: number words other"},
+           Case{"q=nq 25 dan van&operator=and", "2: number words"},
+           Case{"q=nghi quyet so 25 tw dan van&operator=and", "1: number"},
+           Case{"q=218 bc ubnd xã&operator=and", "1: state"},
+       }) {
+    EXPECT_EQ(found(std::string(parameters) + "&sort=oldest", searcher), line) << parameters;
+  }
+}
+
 TEST(Search, PutsTheReportOfABareNumberFirst) {
   for (const std::string_view q : {"218/BC-UBND", "218 bc ubnd", "218/ BC – UBND"}) {
     EXPECT_EQ(found("q=" + std::string(q)), "2: cam-ha-2022 cam-ha-2021") << q;

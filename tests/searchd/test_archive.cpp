@@ -128,6 +128,7 @@ std::string TestArchive::publish(const std::vector<Sample>& samples) const {
   const tokenizers::LexiconLines lines = lexicon.drain();
   std::ofstream(part / "lexicon") << lines.words;
   std::ofstream(part / "phrases") << lines.phrases;
+  std::ofstream(part / "abbreviations") << tokenizers::usual_abbreviations();
   return archive::publish(folder_, lock, part);
 }
 

@@ -69,6 +69,7 @@ TEST(XapianQuery, FindsByTheFamilyThatWasTyped) {
            Case{"q=lãnh đạo&operator=or", "(lảnh OR đạo)"},
            Case{"q=lãnh đạo&accents=ignore", "(XF:lanh AND XF:dao)"},
            Case{"q=lãnh đạo&accents=exact", "(XE:lãnh AND đạo)"},
+           Case{"q=lảnh&accents=exact", "XE:lảnh"},
            Case{"q=lanh&accents=exact", "lanh"},
            Case{"q=\"lãnh đạo\"", "(lảnh PHRASE 2 đạo)"},
            Case{"q=\"lãnh đạo\" xã", "((lảnh PHRASE 2 đạo) AND xả)"},
