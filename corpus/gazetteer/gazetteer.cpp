@@ -21,8 +21,9 @@ Succession succession_of(const Tables& tables, const Relation& relation, bool on
   if (!only_one) return Succession::whole;
   const Unit& before = tables.units[relation.before];
   const Unit& after = tables.units[relation.after];
-  return before.type == after.type && name_key(before.name) == name_key(after.name) ? Succession::unchanged
-                                                                : Succession::renamed;
+  return before.type == after.type && name_key(before.name) == name_key(after.name)
+             ? Succession::unchanged
+             : Succession::renamed;
 }
 
 /// A unit absorbs others without being a new one: it has then predecessors and its own past.

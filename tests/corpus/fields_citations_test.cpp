@@ -93,15 +93,15 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     RepeatedNumbers, Citations,
-    testing::Values(
-        Case{"Nghị quyết số 25-NQ/TW về công tác dân vận", "25-NQ/TW 2013-06-03"},
-        Case{"Nghị quyết số 25-NQ/TW (khóa X) của Trung ương", "25-NQ/TW 2008-07-25"},
-        Case{"Nghị quyết số 25-NQ/TW của Trung ương", "25-NQ/TW"},
-        Case{"Nghị quyết số 25-NQ/TW khóa XIII về dân vận", "25-NQ/TW"},
-        Case{"Nghị quyết 26-NQ/TW về nông nghiệp, nông dân, nông thôn", "26-NQ/TW 2008-08-05"},
-        Case{"18-NQ/TW về đất đai; 18-NQ/TW về tinh gọn bộ máy",
-             "18-NQ/TW 2022-06-16; 18-NQ/TW 2017-10-25"},
-        Case{"19-NQ/TW ngày 25/10/2017 về đất đai", "19-NQ/TW 2017-10-25"}));
+    testing::Values(Case{"Nghị quyết số 25-NQ/TW về công tác dân vận", "25-NQ/TW 2013-06-03"},
+                    Case{"Nghị quyết số 25-NQ/TW (khóa X) của Trung ương", "25-NQ/TW 2008-07-25"},
+                    Case{"Nghị quyết số 25-NQ/TW của Trung ương", "25-NQ/TW"},
+                    Case{"Nghị quyết số 25-NQ/TW khóa XIII về dân vận", "25-NQ/TW"},
+                    Case{"Nghị quyết 26-NQ/TW về nông nghiệp, nông dân, nông thôn",
+                         "26-NQ/TW 2008-08-05"},
+                    Case{"18-NQ/TW về đất đai; 18-NQ/TW về tinh gọn bộ máy",
+                         "18-NQ/TW 2022-06-16; 18-NQ/TW 2017-10-25"},
+                    Case{"19-NQ/TW ngày 25/10/2017 về đất đai", "19-NQ/TW 2017-10-25"}));
 
 TEST(Citations, LeaveOutTheReportsOwnNumber) {
   const auto fields = read_fields(
