@@ -613,6 +613,12 @@ bool is_kind(std::string_view words) {
   return std::find(kinds_of_report.begin(), kinds_of_report.end(), words) != kinds_of_report.end();
 }
 
+/// What a program that signs PDFs prints onto the page, wherever it finds room.
+bool is_signing_stamp(std::string_view line) {
+  return line.starts_with("ky boi") || line.starts_with("nguoi ky:") ||
+         line.starts_with("thoi gian ky") || line.starts_with("ngay ky:");
+}
+
 void find_title(const View& view, Header& header, const TypeLine& type) {
   std::optional<Span> title;
   Span last;
@@ -652,6 +658,7 @@ void find_title(const View& view, Header& header, const TypeLine& type) {
       continue;
     }
     const auto text = view.slice(line);
+    if (is_signing_stamp(text)) continue;
     if (text.starts_with("kinh gui") || is_heading(view, line) || text.starts_with("can cu")) break;
     if (!title || accept_any) {
       if (title && starts_body(view, line) && line.end - line.begin > 160) break;

@@ -188,15 +188,19 @@ std::optional<Span> name_in(const View& view, Span span, bool at_end) {
     const auto count = words.size() - first;
     if (count < 2 || count > 5) return false;
     bool capitals = true;
+    bool abbreviated = false;  // "Lưu VPĐU" is a place for papers
     for (auto i = first; i < words.size(); ++i) {
       if (words[i].written == Case::small || words[i].written == Case::digits) return false;
       if (words[i].end - words[i].begin > 8) return false;
       capitals = capitals && words[i].written == Case::capitals;
+      abbreviated =
+          abbreviated || (words[i].written == Case::capitals && words[i].plain.size() > 1);
       if (i > first) {
         const auto gap = view.slice({words[i - 1].end, words[i].begin});
         if (gap != " " && gap != "-" && gap != " - ") return false;
       }
     }
+    if (abbreviated && !capitals) return false;
     // In capitals it could be a heading: only with a surname.
     return !capitals || is_surname(words[first].plain);
   };

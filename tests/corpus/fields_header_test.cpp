@@ -36,6 +36,13 @@ INSTANTIATE_TEST_SUITE_P(
                  body,
              "BC | 22/BC-UBND | Ủy ban nhân dân xã Cẩm Hà [state] | xã Cẩm Hà, -, - | Cẩm Hà, "
              "2015-12-12 | Công tác lễ hội năm 2015"},
+        Case{"stamp_of_signing_within_the_title",
+             "ỦY BAN NHÂN DÂN\nXÃ CẨM HÀ\nSố: 75/BC-UBND\nCẩm Hà, ngày 31 tháng 3 năm 2023\nBÁO "
+             "CÁO\nCông tác phòng, chống tham nhũng quý I năm 2023\nKý bởi: Ủy ban nhân dân xã Cẩm "
+             "Hà\nThời gian ký: 03.04.2023 08:15:22 +07:00" +
+                 body,
+             "BC | 75/BC-UBND | Ủy ban nhân dân xã Cẩm Hà [state] | xã Cẩm Hà, -, - | Cẩm Hà, "
+             "2023-03-31 | Công tác phòng, chống tham nhũng quý I năm 2023"},
         Case{"in_two_columns_one_after_the_other",
              "ỦY BAN NHÂN DÂN\nXÃ CẨM HÀ\n\nSố: 218 /BC-UBND\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT "
              "NAM\nĐộc lập - Tự do - Hạnh phúc\n\nCẩm Hà, ngày  24 tháng 6  năm 2022\n\nBÁO "

@@ -48,6 +48,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"TRƯỞNG CÔNG AN XÃ\nThượng úy Phan Anh Dũng", " / TRƯỞNG CÔNG AN XÃ / Phan Anh Dũng"},
         Case{"T/M KHỐI DÂN VẬN\nTRƯỞNG KHỐI\nNguyễn Đình Khuê",
              "T/M KHỐI DÂN VẬN / TRƯỞNG KHỐI / Nguyễn Đình Khuê"},
+        Case{"Nơi nhận\tT/M ĐẢNG ỦY\n- Huyện ủy,\tBÍ THƯ\n- Lưu VPĐU.\n\n\tY Thương Niê",
+             "T/M ĐẢNG ỦY / BÍ THƯ / Y Thương Niê"},
         Case{"HIỆU TRƯỞNG\nKý bởi: Trường TH Cẩm Hà\nNguyễn Thị Kim Oanh",
              " / HIỆU TRƯỞNG / Nguyễn Thị Kim Oanh"},
         Case{"NGƯỜI BÁO CÁO               XÁC NHẬN CỦA ĐẢNG ỦY\n(đã ký)                 (đã "
