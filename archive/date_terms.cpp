@@ -91,6 +91,11 @@ std::string date_value(const CalendarDate& date) {
   return fmt::format("{:04}{:02}{:02}", date.year, date.month, date.day);
 }
 
+std::string last_day_value(const CalendarDate& date) {
+  return fmt::format("{:04}{:02}{:02}", date.year, date.month == 0 ? 99 : date.month,
+                     date.day == 0 ? 99 : date.day);
+}
+
 std::vector<std::string> date_terms(const CalendarDate& date) {
   std::vector<std::string> terms{year_term(date.year)};
   if (date.month > 0) terms.push_back(month_term(date.year, date.month));

@@ -31,6 +31,9 @@ bool is_storable(const CalendarDate& date);
 /// "20180504", "20180500", "20180000": the value of Field::issued_on.
 std::string date_value(const CalendarDate& date);
 
+/// "20180504", "20180599", "20189999": not before any day that the date may be.
+std::string last_day_value(const CalendarDate& date);
+
 /// The terms a report of this date is found by, see schema.hpp.
 std::vector<std::string> date_terms(const CalendarDate& date);
 

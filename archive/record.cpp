@@ -73,6 +73,40 @@ Json list(const std::vector<Value>& values) {
   return made;
 }
 
+/// What a list of results shows of a report; its members are `summary_fields`.
+Json summary_of(const Record& record) {
+  const auto unit = [](const std::optional<Record::UnitName>& named) {
+    if (!named) return Json(nullptr);
+    return Json{{"type", named->type}, {"name", named->name}, {"label", label(*named)}};
+  };
+  Json made;
+  made["title"] = or_null(record.title);
+  made["doc_type"] = or_null(record.doc_type);
+  made["number"] = or_null(record.number);
+  made["issuer"] = or_null(record.issuer);
+  made["commune"] = unit(record.commune);
+  made["district"] = unit(record.district);
+  made["province"] = unit(record.province);
+  made["issued_on"] = or_null(record.issued_on);
+  made["period"] = nullptr;
+  if (record.period) made["period"] = {{"from", record.period->from}, {"to", record.period->to}};
+  made["topics"] = Json::array();
+  for (const auto& [slug, name, score, primary] : record.topics) {
+    made["topics"].push_back({{"slug", slug}, {"name", name}, {"primary", primary}});
+  }
+  made["signers"] = Json::array();
+  for (const auto& signer : record.signers) {
+    made["signers"].push_back({{"position", signer.position}, {"name", signer.name}});
+  }
+  made["source"] = {{"path", record.source.path}, {"format", record.source.format}};
+  return made;
+}
+
+/// A byte that is no UTF-8 becomes U+FFFD: it must not cost the report, nor the run.
+std::string text_of(const Json& object) {
+  return object.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 // -- from JSON: at() and get() throw nlohmann's errors, which decode_record turns into ours --
 
 /// The member `key`, exactly of this type: nlohmann alone would turn -1 or 1.5 into an unsigned.
@@ -176,7 +210,7 @@ Record to_record(const Json& object) {
 
 }  // namespace
 
-std::string encode(const Record& record) {
+std::string to_json(const Record& record) {
   const Json object = {{"id", record.id},
                        {"title", or_null(record.title)},
                        {"doc_type", or_null(record.doc_type)},
@@ -196,12 +230,37 @@ std::string encode(const Record& record) {
                        {"signers", list(record.signers)},
                        {"source", json(record.source)},
                        {"warnings", list(record.warnings)}};
-  // A byte that is no UTF-8 becomes U+FFFD: it must not cost the report, nor the run.
-  return object.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return text_of(object);
+}
+
+std::string summary(const Record& record) {
+  return text_of(summary_of(record));
+}
+
+std::string summary(const Record& record, std::span<const std::size_t> chosen) {
+  const Json all = summary_of(record);
+  Json some = Json::object();
+  for (const auto index : chosen) {
+    const std::string name(summary_fields.at(index));
+    some[name] = all.at(name);
+  }
+  return text_of(some);
+}
+
+std::string encode(const Record& record) {
+  return fmt::format("{}\n{}\n{}", record.id, summary(record), to_json(record));
+}
+
+StoredSummary stored_summary(std::string_view stored) {
+  const auto first = stored.find('\n');
+  const auto second = first == std::string_view::npos ? first : stored.find('\n', first + 1);
+  if (second == std::string_view::npos) throw DatabaseError("not a stored record: it ends early");
+  return {stored.substr(0, first), stored.substr(first + 1, second - first - 1)};
 }
 
 Record decode_record(std::string_view stored) try {
-  return to_record(Json::parse(stored));
+  const StoredSummary head = stored_summary(stored);
+  return to_record(Json::parse(stored.substr(head.id.size() + head.summary.size() + 2)));
 } catch (const Json::exception& error) {
   throw DatabaseError(fmt::format("not a stored record: {}", error.what()));
 } catch (const DatabaseError& error) {

@@ -2,8 +2,11 @@
 // disk and in answers.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -94,10 +97,29 @@ struct Record {
   bool operator==(const Record&) const = default;
 };
 
-/// To and from the JSON text kept as document data; snake_case, absent values null.
-/// decode throws DatabaseError for what encode did not write.
+/// What a list of reports shows of each, in this order: names of members of summary().
+inline constexpr std::array<std::string_view, 12> summary_fields{
+    "title",    "doc_type",  "number", "issuer", "commune", "district",
+    "province", "issued_on", "period", "topics", "signers", "source"};
+
+/// A JSON object, snake_case, absent values null: of all that is known, and of the summary.
+std::string to_json(const Record& record);
+std::string summary(const Record& record);
+/// The chosen members of a summary, by their indices in summary_fields.
+std::string summary(const Record& record, std::span<const std::size_t> chosen);
+
+/// To and from the data of a document: three lines, the id, the summary and to_json(), so that a
+/// page of hits is put together without reading JSON. decode throws DatabaseError for what encode
+/// did not write.
 std::string encode(const Record& record);
 Record decode_record(std::string_view stored);
+
+struct StoredSummary {
+  std::string_view id;
+  std::string_view summary;
+};
+/// Views into `stored`. Throws DatabaseError.
+StoredSummary stored_summary(std::string_view stored);
 
 /// What a reader calls a unit: "xã Thạch Điền", "Thạch Điền" where the type is unknown.
 std::string label(const Record::UnitName& unit);

@@ -2,7 +2,7 @@
 //
 // A generation (generation.hpp) holds two Xapian databases with the same document ids, 1 to the
 // number of reports, in the order in which the reports were listed:
-//   index/   terms, positions and value slots; the data is the stored record as JSON (record.hpp)
+//   index/   terms, positions and value slots; the data is the stored record (record.hpp)
 //   texts/   no terms; the data is the text with the places of its tokens (stored_text.hpp)
 // A result page reads only index/; the text of a report is touched for its snippets alone. Neither
 // database has a termlist table (Xapian::DB_NO_TERMLIST): which terms a document has is not stored
@@ -36,8 +36,9 @@
 //
 // Value slots hold what is sorted or counted, as it is shown: topic the slugs, commune, district
 // and province label() of the unit (record.hpp), doc_type the code, issuer, world, signer the
-// names, unit the id, issued_on yyyymmdd with 00 for unknown. Several values of a slot are joined
-// by `value_separator`; an absent one has no value.
+// names, unit the id, issued_on yyyymmdd with 00 for unknown, period_from the same, period_to with
+// 99 for unknown: two values that a range can be compared with as text. Several values of a slot
+// are joined by `value_separator`; an absent one has no value.
 #pragma once
 
 #include <array>
@@ -75,12 +76,15 @@ enum class Field : std::uint8_t {
   cites,
   issued_on,
   unit,
+  period_from,
+  period_to,
 };
 
 enum class Kind : std::uint8_t {
   text,    ///< tokens, weighted
   filter,  ///< boolean terms
   date,    ///< boolean terms of three lengths
+  value,   ///< a value alone
 };
 
 inline constexpr std::uint32_t no_slot = 0xffffffff;
@@ -112,6 +116,8 @@ inline constexpr std::array fields{
     FieldSpec{Field::cites, "cites", "XQ", Kind::filter},
     FieldSpec{Field::issued_on, "issued_on", "XD", Kind::date, 8},
     FieldSpec{Field::unit, "unit", "XU", Kind::filter, 9},
+    FieldSpec{Field::period_from, "period_from", "", Kind::value, 10},
+    FieldSpec{Field::period_to, "period_to", "", Kind::value, 11},
 };
 
 constexpr const FieldSpec& spec(Field field) {

@@ -135,6 +135,14 @@ class Filters {
     set_value(field, date_value(date));
   }
 
+  void add(const archive::Record::Period& period) {
+    const auto from = archive::parse_date(period.from);
+    const auto to = archive::parse_date(period.to);
+    if (!from || !to || !is_storable(*from) || !is_storable(*to)) return;
+    set_value(Field::period_from, date_value(*from));
+    set_value(Field::period_to, last_day_value(*to));
+  }
+
   void set_value(Field field, const std::string& value) {
     document_.add_value(archive::spec(field).slot, value);
   }
@@ -166,6 +174,7 @@ void add_filters(Xapian::Document& document, const archive::Record& record,
       filters.add(Field::issued_on, *date);
     }
   }
+  if (record.period) filters.add(*record.period);
   if (record.doc_type) {
     filters.add(Field::doc_type, record.doc_type->code);
     filters.add(Field::doc_type, record.doc_type->name);

@@ -26,12 +26,6 @@ const Notice internal{"internal",
                       {},
                       {}};
 
-const Notice out_of_time{"timeout",
-                         {"câu hỏi tìm quá lâu và đã bị dừng; hãy thêm từ hoặc lọc hẹp lại",
-                          "the search took too long and was ended; add words or narrow it"},
-                         {},
-                         {}};
-
 Response method_not_allowed(std::string_view methods, const Envelope& envelope, Language language) {
   Response response = failure(
       {"method_not_allowed",
@@ -110,7 +104,7 @@ Response respond(const Request& request, Searcher& searcher, Deadline deadline,
   } catch (const BadRequest& error) {
     return fail(error.notice());
   } catch (const DeadlineExceeded&) {
-    return fail(out_of_time);
+    return fail(out_of_time());
   } catch (const archive::DatabaseError& error) {
     log(error.what());
     return refuse(Refusal::unavailable, request.accept_language, generation);

@@ -36,7 +36,7 @@ std::string explain(const Query& query, const Snapshot* snapshot) {
     text += lines_of(made.warnings);
     const Operator operation = query.operation == Operator::any ? Operator::any : Operator::all;
     std::vector<Xapian::Query> filters;
-    for (const auto& narrowing : made.narrowings) filters.push_back(any_of(narrowing.terms));
+    for (const auto& narrowing : made.narrowings) filters.push_back(condition(narrowing));
     text += fmt::format("finds     {}\n", matching(made, operation, filters).get_description());
     text += fmt::format("lifts     {}\n", made.lifts.get_description());
   });

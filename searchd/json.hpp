@@ -1,18 +1,17 @@
-// Answers as JSON: the one place of this room that makes it. docs/api.md describes every field.
+// What answers have in common, as JSON, and parameters out of it. openapi.json describes every
+// field.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "archive/generation.hpp"
-#include "archive/record.hpp"
 #include "searchd/errors.hpp"
+#include "searchd/json_writer.hpp"
 #include "searchd/metrics.hpp"
-#include "searchd/query.hpp"
+#include "searchd/parameters.hpp"
 #include "searchd/result_page.hpp"
 
 namespace tracuu::searchd {
@@ -25,29 +24,33 @@ struct Envelope {
   double took_ms = 0;
 };
 
-struct Links {
-  std::optional<std::string> next;
-  std::optional<std::string> previous;
-};
+/// An object begun with the members of the envelope.
+JsonWriter begin_answer(const Envelope& envelope);
+/// Ended, and taken out.
+std::string finish_answer(JsonWriter& json);
 
-std::string to_json(const Envelope& envelope, const Query& query, const ResultPage& page,
-                    const Links& links, Language language);
-std::string to_json(const Envelope& envelope, const archive::Record& report);
-/// {"id", "text"}
-std::string to_json(const Envelope& envelope, std::string_view id, std::string_view text);
-/// {"tokens": [...]} of a text.
-std::string to_json(const Envelope& envelope, std::string_view text,
-                    const std::vector<tokenizers::Token>& tokens);
-/// An error, by RFC 9457.
-std::string problem_json(const Envelope& envelope, const Notice& problem, Language language);
+const std::string& in(Language language, const Message& message);
+
+void write(JsonWriter& json, const Notice& notice, Language language);
+void write(JsonWriter& json, const Hit& hit);
+void write(JsonWriter& json, const FacetValue& value);
+void write(JsonWriter& json, const FacetCounts& facet);
+void write(JsonWriter& json, const std::vector<Match>& matches);
+
 /// {"status": "ok"}
 std::string status_json(const Envelope& envelope, std::string_view status);
+
+/// An error, by RFC 9457.
+std::string problem_json(const Envelope& envelope, const Notice& problem, Language language);
+
 /// The members of a JSON object as parameters: strings, numbers and booleans as they are written in
 /// a target, lists as one value each, null as not given. Throws BadRequest `bad_body`.
 std::vector<Parameter> parameters_in(std::string_view body);
 /// Requests, durations and load.
 std::string to_json(const Envelope& envelope, const Metrics& metrics, const Gauges& gauges);
 std::string generations_json(const Envelope& envelope, const std::vector<std::string>& published);
-std::string version_json(const Envelope& envelope, const archive::Manifest* manifest);
+/// The same of each of the objects in the list `name`, the only member of the body.
+std::vector<std::vector<Parameter>> lists_of_parameters_in(std::string_view body,
+                                                           const std::string& name);
 
 }  // namespace tracuu::searchd

@@ -52,6 +52,7 @@ class Given {
   /// Refuses names that no specification has, and required ones that are not there.
   Given(const std::vector<Parameter>& parameters, ParameterGroups known);
 
+  bool knows(std::string_view name) const { return find(name) != nullptr; }
   std::optional<std::string_view> text(std::string_view name) const;
   /// Values are repeated, or parted by commas; one that holds a comma stands in double quotes, its
   /// own quotes doubled.

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cstdint>
 #include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "archive/record.hpp"
 #include "tokenizers/document_number.hpp"
 
 namespace tracuu::searchd {
@@ -16,8 +19,6 @@ using archive::CalendarDate;
 using archive::Field;
 using tokenizers::Token;
 
-constexpr std::array<std::string_view, facet_count> facet_names{
-    "topic", "commune", "district", "province", "doc_type", "issuer", "world", "year"};
 constexpr std::array<std::string_view, 3> sort_names{"relevance", "newest", "oldest"};
 constexpr std::array<std::string_view, 3> operator_names{"auto", "and", "or"};
 constexpr std::array<std::string_view, 3> accents_names{"auto", "exact", "ignore"};
@@ -31,16 +32,33 @@ constexpr std::size_t max_highlight_bytes = 100;
 
 using Type = ParameterSpec::Type;
 
+/// Called as its field in the schema.
 constexpr ParameterSpec filter(std::string_view name, std::string_view says) {
   return {.name = name, .is_list = true, .says = says};
 }
 
-// The filters are called as their fields in the schema.
-constexpr std::array parameters{
+constexpr std::array words{
     ParameterSpec{.name = "q",
                   .says =
                       "Words, \"phrases\", AND OR NOT, brackets, NEAR/n, prefix*, field:value; "
                       "up to 1,000 characters and 64 words. Nothing typed but its length fails."},
+    ParameterSpec{
+        .name = "operator",
+        .type = Type::choice,
+        .choices = operator_names,
+        .says = "auto: all words, and most of them where all find fewer than ten reports."},
+    ParameterSpec{.name = "accents",
+                  .type = Type::choice,
+                  .choices = accents_names,
+                  .says = "exact keeps marks apart, ignore finds every marking of every word."},
+    ParameterSpec{
+        .name = "correct",
+        .type = Type::choice,
+        .choices = correct_names,
+        .says = "A likely slip is sought as it was meant besides, instead, or not at all."},
+};
+
+constexpr std::array filters{
     filter("topic", "Slug or name of a topic."),
     filter("commune", "Name of a commune, with or without its type and marks."),
     filter("district", "Name of a district."),
@@ -57,6 +75,15 @@ constexpr std::array parameters{
                   .says = "First day of issue, included. A report known to the month or year only "
                           "is found by every range that shares a day with it."},
     ParameterSpec{.name = "issued_to", .type = Type::date, .says = "Last day of issue, included."},
+    ParameterSpec{
+        .name = "period_from",
+        .type = Type::date,
+        .says = "First day of a period: the one the report is about shares a day with it."},
+    ParameterSpec{
+        .name = "period_to", .type = Type::date, .says = "Last day of that period, included."},
+};
+
+constexpr std::array pages{
     ParameterSpec{.name = "sort",
                   .type = Type::choice,
                   .choices = sort_names,
@@ -70,6 +97,22 @@ constexpr std::array parameters{
                   .type = Type::number,
                   .most = max_window,
                   .says = "Hits passed over; offset + limit is at most 10,000."},
+    ParameterSpec{.name = "cursor",
+                  .says =
+                      "next_cursor of the page before, instead of offset: pages on beyond 10,000 "
+                      "hits, in the same generation."},
+    ParameterSpec{.name = "fields",
+                  .type = Type::choice,
+                  .is_list = true,
+                  .choices = archive::summary_fields,
+                  .says = "Members of report in each hit; all by default."},
+    ParameterSpec{
+        .name = "explain", .type = Type::flag, .says = "Tell which terms gave each hit its score."},
+    ParameterSpec{.name = "timeout_ms",
+                  .type = Type::number,
+                  .least = 1,
+                  .most = 600'000,
+                  .says = "End the search sooner than the daemon would."},
     ParameterSpec{.name = "facets",
                   .type = Type::choice,
                   .is_list = true,
@@ -81,20 +124,6 @@ constexpr std::array parameters{
                   .most = 1000,
                   .usual = usual_facet_limit,
                   .says = "Values shown of a facet, the most frequent first."},
-    ParameterSpec{
-        .name = "operator",
-        .type = Type::choice,
-        .choices = operator_names,
-        .says = "auto: all words, and most of them where all find fewer than ten reports."},
-    ParameterSpec{.name = "accents",
-                  .type = Type::choice,
-                  .choices = accents_names,
-                  .says = "exact keeps marks apart, ignore finds every marking of every word."},
-    ParameterSpec{
-        .name = "correct",
-        .type = Type::choice,
-        .choices = correct_names,
-        .says = "A likely slip is sought as it was meant besides, instead, or not at all."},
     ParameterSpec{.name = "highlight_pre",
                   .most = max_highlight_bytes,
                   .says = "Put before matches, as it is; <mark> by default."},
@@ -179,6 +208,15 @@ void read_words(std::string_view q, const tokenizers::Analyzer& analyzer, Query&
   }
 }
 
+void check_order(const std::optional<CalendarDate>& from, const std::optional<CalendarDate>& to,
+                 std::string_view from_name, std::string_view to_name) {
+  if (!from || !to || !archive::date_range_terms(from, to).empty()) return;
+  refuse("bad_value", to_name,
+         {fmt::format("{} nằm trước {}", to_name, from_name),
+          fmt::format("{} lies before {}", to_name, from_name)},
+         0);
+}
+
 void read_filters(const Given& given, Query& query) {
   for (const Field field : filter_fields) {
     Filter filter{field, {}};
@@ -190,11 +228,10 @@ void read_filters(const Given& given, Query& query) {
   query.years = given.years("year");
   query.issued_from = given.date("issued_from");
   query.issued_to = given.date("issued_to");
-  if (query.issued_from && query.issued_to &&
-      archive::date_range_terms(query.issued_from, query.issued_to).empty()) {
-    refuse("bad_value", "issued_to",
-           {"issued_to nằm trước issued_from", "issued_to lies before issued_from"}, 0);
-  }
+  check_order(query.issued_from, query.issued_to, "issued_from", "issued_to");
+  query.period_from = given.date("period_from");
+  query.period_to = given.date("period_to");
+  check_order(query.period_from, query.period_to, "period_from", "period_to");
 }
 
 void read_facets(const Given& given, Query& query) {
@@ -214,9 +251,17 @@ void read_page(const Given& given, Query& query) {
                         max_window)},
            0);
   }
+  if (const auto cursor = given.text("cursor")) query.cursor = *cursor;
+  if (!query.cursor.empty() && query.offset > 0) {
+    refuse("bad_value", "cursor",
+           {"cursor và offset không đi cùng nhau", "cursor and offset exclude each other"});
+  }
+  query.timeout_ms = given.number("timeout_ms");
 }
 
 void read_presentation(const Given& given, Query& query) {
+  query.shown = given.choices("fields");
+  query.explain = given.flag("explain");
   if (const auto mark = given.text("highlight_pre")) query.highlight_pre = *mark;
   if (const auto mark = given.text("highlight_post")) query.highlight_post = *mark;
   query.snippet_length = given.number("snippet_length");
@@ -234,32 +279,114 @@ std::string_view name_in(const std::array<std::string_view, N>& names, Value val
   return names[static_cast<std::size_t>(value)];
 }
 
+/// FNV-1a, 64 bits.
+std::uint64_t hash(std::string_view bytes) {
+  std::uint64_t state = 14695981039346656037U;
+  for (const char byte : bytes) {
+    state = (state ^ static_cast<unsigned char>(byte)) * 1099511628211U;
+  }
+  return state;
+}
+
+template <typename Value>
+void add_to(std::string& line, std::string_view name, const Value& value) {
+  line += fmt::format("{}{}={}", line.empty() ? "" : " ", name, value);
+}
+
+/// All that differs from the default and decides what is found and in which order.
+std::string order_line(const Query& query) {
+  const Query usual;
+  std::string line = interpreted(query);
+  if (query.bare_number) add_to(line, "bare_number", *query.bare_number);
+  for (const auto& filter : query.filters) {
+    add_to(line, archive::spec(filter.field).name,
+           fmt::format("{}", fmt::join(filter.values, "|")));
+  }
+  if (!query.years.empty()) add_to(line, "year", fmt::format("{}", fmt::join(query.years, "|")));
+  if (query.issued_from) add_to(line, "issued_from", date_text(*query.issued_from));
+  if (query.issued_to) add_to(line, "issued_to", date_text(*query.issued_to));
+  if (query.period_from) add_to(line, "period_from", date_text(*query.period_from));
+  if (query.period_to) add_to(line, "period_to", date_text(*query.period_to));
+  if (query.sort != usual.sort) add_to(line, "sort", name_in(sort_names, query.sort));
+  if (query.operation != usual.operation) {
+    add_to(line, "operator", name_in(operator_names, query.operation));
+  }
+  if (query.accents != usual.accents)
+    add_to(line, "accents", name_in(accents_names, query.accents));
+  if (query.correct != usual.correct)
+    add_to(line, "correct", name_in(correct_names, query.correct));
+  return line;
+}
+
+/// Of a search in the eyes of its asker.
+std::uint64_t search_hash(const Query& query) {
+  return hash(query.q + '\n' + order_line(query) + '\n' +
+              (query.within ? order_line(*query.within) : std::string()));
+}
+
 }  // namespace
 
 std::string_view name(Facet facet) {
   return facet_names[static_cast<std::size_t>(facet)];
 }
 
-std::span<const ParameterSpec> search_parameters() {
-  return parameters;
+std::span<const ParameterSpec> word_parameters() {
+  return words;
+}
+
+std::span<const ParameterSpec> filter_parameters() {
+  return filters;
+}
+
+std::span<const ParameterSpec> page_parameters() {
+  return pages;
 }
 
 Query parse_query(const Given& given, const tokenizers::Analyzer& analyzer) {
   Query query;
-  if (const auto q = given.text("q")) read_words(*q, analyzer, query);
-  read_filters(given, query);
-  query.sort = static_cast<Sort>(given.choice("sort"));
-  query.operation = static_cast<Operator>(given.choice("operator"));
-  query.accents = static_cast<Accents>(given.choice("accents"));
-  query.correct = static_cast<Correct>(given.choice("correct"));
-  read_page(given, query);
-  read_facets(given, query);
-  read_presentation(given, query);
+  if (given.knows("q")) {
+    if (const auto q = given.text("q")) read_words(*q, analyzer, query);
+    query.operation = static_cast<Operator>(given.choice("operator"));
+    query.accents = static_cast<Accents>(given.choice("accents"));
+    query.correct = static_cast<Correct>(given.choice("correct"));
+  }
+  if (given.knows("topic")) read_filters(given, query);
+  if (given.knows("sort")) {
+    query.sort = static_cast<Sort>(given.choice("sort"));
+    read_page(given, query);
+    read_facets(given, query);
+    read_presentation(given, query);
+  }
   return query;
 }
 
 Query parse_query(const std::vector<Parameter>& given, const tokenizers::Analyzer& analyzer) {
-  return parse_query(Given(given, {search_parameters()}), analyzer);
+  return parse_query(Given(given, search_parameters()), analyzer);
+}
+
+std::string cursor_at(std::size_t offset, const Query& query, std::string_view generation) {
+  return fmt::format("{}.{}.{:016x}", generation, offset, search_hash(query));
+}
+
+std::size_t offset_of_cursor(const Query& query, std::string_view generation) {
+  const std::string_view cursor = query.cursor;
+  const auto last = cursor.rfind('.');
+  const auto middle = last == std::string_view::npos || last == 0 ? std::string_view::npos
+                                                                  : cursor.rfind('.', last - 1);
+  std::size_t offset = 0;
+  const bool is_read =
+      middle != std::string_view::npos &&
+      std::from_chars(cursor.data() + middle + 1, cursor.data() + last, offset).ec == std::errc();
+  if (is_read && cursor.substr(0, middle) != generation) {
+    refuse("stale_cursor", "cursor",
+           {"kho báo cáo đã đổi sang thế hệ khác; hãy tìm lại từ trang đầu",
+            "the archive has another generation by now; begin again at the first page"});
+  }
+  if (!is_read || cursor != cursor_at(offset, query, generation)) {
+    refuse("bad_value", "cursor",
+           {"không phải next_cursor của câu hỏi này", "this is no next_cursor of this search"}, 0);
+  }
+  return offset;
 }
 
 std::string interpreted(const Query& query) {
@@ -288,31 +415,27 @@ std::string interpreted(const Query& query) {
 
 std::string to_line(const Query& query) {
   const Query usual;
-  std::string line = interpreted(query);
-  const auto add = [&](std::string_view name, const auto& value) {
-    line += fmt::format("{}{}={}", line.empty() ? "" : " ", name, value);
-  };
-  if (query.bare_number) add("bare_number", *query.bare_number);
-  for (const auto& filter : query.filters) {
-    add(archive::spec(filter.field).name, fmt::format("{}", fmt::join(filter.values, "|")));
-  }
-  if (!query.years.empty()) add("year", fmt::format("{}", fmt::join(query.years, "|")));
-  if (query.issued_from) add("issued_from", date_text(*query.issued_from));
-  if (query.issued_to) add("issued_to", date_text(*query.issued_to));
-  if (query.sort != usual.sort) add("sort", name_in(sort_names, query.sort));
-  if (query.operation != usual.operation) add("operator", name_in(operator_names, query.operation));
-  if (query.accents != usual.accents) add("accents", name_in(accents_names, query.accents));
-  if (query.correct != usual.correct) add("correct", name_in(correct_names, query.correct));
-  if (query.limit != usual.limit) add("limit", query.limit);
-  if (query.offset != usual.offset) add("offset", query.offset);
+  std::string line = order_line(query);
+  if (query.limit != usual.limit) add_to(line, "limit", query.limit);
+  if (query.offset != usual.offset) add_to(line, "offset", query.offset);
+  if (!query.cursor.empty()) add_to(line, "cursor", query.cursor);
+  std::vector<std::string_view> shown;
+  for (const auto index : query.shown) shown.push_back(archive::summary_fields[index]);
+  if (!shown.empty()) add_to(line, "fields", fmt::format("{}", fmt::join(shown, "|")));
+  if (query.explain) add_to(line, "explain", query.explain);
+  if (query.timeout_ms != usual.timeout_ms) add_to(line, "timeout_ms", query.timeout_ms);
   std::vector<std::string_view> facets;
   for (const Facet facet : query.facets) facets.push_back(name(facet));
-  if (!facets.empty()) add("facets", fmt::format("{}", fmt::join(facets, "|")));
-  if (query.facet_limit != usual.facet_limit) add("facet_limit", query.facet_limit);
-  if (query.highlight_pre != usual.highlight_pre) add("highlight_pre", query.highlight_pre);
-  if (query.highlight_post != usual.highlight_post) add("highlight_post", query.highlight_post);
-  if (query.snippet_length != usual.snippet_length) add("snippet_length", query.snippet_length);
-  if (query.snippet_count != usual.snippet_count) add("snippet_count", query.snippet_count);
+  if (!facets.empty()) add_to(line, "facets", fmt::format("{}", fmt::join(facets, "|")));
+  if (query.facet_limit != usual.facet_limit) add_to(line, "facet_limit", query.facet_limit);
+  if (query.highlight_pre != usual.highlight_pre)
+    add_to(line, "highlight_pre", query.highlight_pre);
+  if (query.highlight_post != usual.highlight_post)
+    add_to(line, "highlight_post", query.highlight_post);
+  if (query.snippet_length != usual.snippet_length)
+    add_to(line, "snippet_length", query.snippet_length);
+  if (query.snippet_count != usual.snippet_count)
+    add_to(line, "snippet_count", query.snippet_count);
   for (const auto& warning : query.warnings) {
     line += fmt::format(" !{}@{}", warning.code, warning.position.value_or(0));
   }

@@ -1,6 +1,7 @@
 // What was asked, as a value: request parameters read and checked. Knows no Xapian.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -49,6 +50,8 @@ enum class Facet : std::uint8_t {
   year,
 };
 inline constexpr std::size_t facet_count = 8;
+inline constexpr std::array<std::string_view, facet_count> facet_names{
+    "topic", "commune", "district", "province", "doc_type", "issuer", "world", "year"};
 std::string_view name(Facet facet);
 
 enum class Sort : std::uint8_t { relevance, newest, oldest };
@@ -66,12 +69,18 @@ struct Query {
   std::vector<std::int32_t> years;
   std::optional<archive::CalendarDate> issued_from;
   std::optional<archive::CalendarDate> issued_to;
+  std::optional<archive::CalendarDate> period_from;
+  std::optional<archive::CalendarDate> period_to;
   Sort sort = Sort::relevance;
   Operator operation = Operator::automatic;
   Accents accents = Accents::automatic;
   Correct correct = Correct::suggest;
   std::size_t limit = usual_limit;
   std::size_t offset = 0;
+  std::string cursor;              ///< as given; read by offset_of_cursor
+  std::vector<std::size_t> shown;  ///< of archive::summary_fields; none: all
+  bool explain = false;
+  std::size_t timeout_ms = 0;  ///< 0: the daemon's own
   std::vector<Facet> facets;
   std::size_t facet_limit = usual_facet_limit;
   std::string highlight_pre = "<mark>";
@@ -85,13 +94,26 @@ struct Query {
   bool operator==(const Query&) const = default;
 };
 
+/// What is asked in words; what narrows it; how the answer is cut and shown.
+std::span<const ParameterSpec> word_parameters();
+std::span<const ParameterSpec> filter_parameters();
+std::span<const ParameterSpec> page_parameters();
+
 /// All parameters of a search.
-std::span<const ParameterSpec> search_parameters();
+inline ParameterGroups search_parameters() {
+  return {word_parameters(), filter_parameters(), page_parameters()};
+}
 
 /// Throws BadRequest. Nothing typed into `q` fails but its length; what cannot be read as meant is
-/// read as words and told in `warnings`.
+/// read as words and told in `warnings`. Reads the groups that `given` knows.
 Query parse_query(const Given& given, const tokenizers::Analyzer& analyzer);
 Query parse_query(const std::vector<Parameter>& parameters, const tokenizers::Analyzer& analyzer);
+
+/// Where a page of this search begins, as a value that is good for this search in this generation
+/// only: what a query finds, and in which order, never changes in a generation.
+std::string cursor_at(std::size_t offset, const Query& query, std::string_view generation);
+/// Reads Query::cursor. Throws BadRequest.
+std::size_t offset_of_cursor(const Query& query, std::string_view generation);
 
 /// The words as understood: `lãnh đạo "dân vận" NOT khéo`. Read again it is the same line.
 std::string interpreted(const Query& query);

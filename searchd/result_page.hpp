@@ -5,20 +5,29 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "archive/record.hpp"
 #include "searchd/errors.hpp"
 #include "searchd/meaning.hpp"
 #include "searchd/snippets.hpp"
 
 namespace tracuu::searchd {
 
+/// A part of the query that a hit owes weight to.
+struct Contribution {
+  std::vector<std::string> terms;  ///< as the index holds them, see archive/schema.hpp
+  std::string_view role;           ///< "finds", "lifts", "number"
+  double weight = 0;
+};
+
 struct Hit {
   std::uint64_t rank = 0;       ///< from 1, over all pages
   std::optional<double> score;  ///< absent where sorted by date
-  archive::Record report;
+  std::string id;
+  std::string summary;  ///< JSON, see archive::summary
   std::vector<Snippet> snippets;
+  std::optional<std::vector<Contribution>> explanation;  ///< heaviest first, where asked for
 };
 
 struct FacetValue {

@@ -15,86 +15,16 @@
 #include "searchd/meaning.hpp"
 #include "searchd/ranking.hpp"
 #include "searchd/secrets.hpp"
+#include "searchd/similar.hpp"
 #include "searchd/snippets.hpp"
+#include "searchd/timed_source.hpp"
 #include "searchd/xapian_query.hpp"
+#include "tokenizers/personal_data.hpp"
 
 namespace tracuu::searchd {
 namespace {
 
 using archive::Field;
-
-class Clock {
- public:
-  explicit Clock(Deadline deadline) : deadline_(deadline) {}
-
-  /// Looks at the time once in 64 calls.
-  void tick() {
-    if (++calls_ % 64 == 0) check();
-  }
-  void check() const {
-    if (std::chrono::steady_clock::now() >= deadline_) throw DeadlineExceeded();
-  }
-
- private:
-  Deadline deadline_;
-  std::uint32_t calls_ = 0;
-};
-
-/// Document ids as bits.
-class DocidSet {
- public:
-  explicit DocidSet(Xapian::docid last) : bits_(std::size_t{last} + 1) {}
-  void insert(Xapian::docid id) { bits_[id] = true; }
-  std::size_t size() const {
-    return static_cast<std::size_t>(std::count(bits_.begin(), bits_.end(), true));
-  }
-  bool contains(Xapian::docid id) const { return bits_[id]; }
-  Xapian::docid last() const { return static_cast<Xapian::docid>(bits_.size() - 1); }
-
- private:
-  std::vector<bool> bits_;
-};
-
-/// Every document, or those of a set, without weight. ANDed into a query it is asked about each
-/// candidate, also those whose positions are looked at in vain: where the clock ends a search.
-class TimedSource : public Xapian::PostingSource {
- public:
-  TimedSource(Clock& clock, const DocidSet* set) : clock_(clock), set_(set) {}
-
-  void init(const Xapian::Database& database) override {
-    count_ = database.get_doccount();
-    last_ = database.get_lastdocid();
-    at_ = 0;
-  }
-  Xapian::doccount get_termfreq_min() const override { return set_ == nullptr ? count_ : 0; }
-  Xapian::doccount get_termfreq_est() const override { return count_; }
-  Xapian::doccount get_termfreq_max() const override { return count_; }
-  Xapian::docid get_docid() const override { return at_; }
-  bool at_end() const override { return at_ > last_; }
-  void next(double /*min_weight*/) override {
-    ++at_;
-    settle();
-  }
-  void skip_to(Xapian::docid id, double /*min_weight*/) override {
-    at_ = std::max(at_, id);
-    settle();
-  }
-  PostingSource* clone() const override { return new TimedSource(clock_, set_); }  // for Xapian
-  std::string get_description() const override { return set_ == nullptr ? "Timed" : "TimedSet"; }
-
- private:
-  void settle() {
-    clock_.tick();
-    if (set_ == nullptr) return;
-    while (at_ <= last_ && !set_->contains(at_)) ++at_;
-  }
-
-  Clock& clock_;
-  const DocidSet* set_;
-  Xapian::doccount count_ = 0;
-  Xapian::docid last_ = 0;
-  Xapian::docid at_ = 0;
-};
 
 /// Calls a function for every match; looks at ids only.
 class EachMatch : public Xapian::MatchSpy {
@@ -107,6 +37,32 @@ class EachMatch : public Xapian::MatchSpy {
  private:
   std::function<void(Xapian::docid)> call_;
 };
+
+struct Part {
+  std::string_view role;
+  Xapian::Query query;
+};
+
+/// What the weight of a hit is the sum of.
+std::vector<Part> parts_of(const XapianQuery& query) {
+  std::vector<Part> parts;
+  for (const auto& word : query.words) parts.push_back({"finds", weighing(word)});
+  for (const auto& required : query.required) parts.push_back({"finds", required});
+  if (query.lifts.get_type() != Xapian::Query::OP_OR) {
+    if (!query.lifts.empty()) parts.push_back({"lifts", query.lifts});
+    return parts;
+  }
+  for (std::size_t i = 0; i < query.lifts.get_num_subqueries(); ++i) {
+    parts.push_back({"lifts", query.lifts.get_subquery(i)});
+  }
+  return parts;
+}
+
+archive::Record with_secrets_masked(archive::Record record) {
+  if (record.title) record.title = masked(*record.title);
+  for (auto& citation : record.citations) citation.text = masked(citation.text);
+  return record;
+}
 
 /// A narrowing that a facet of this page must ignore, as the set of documents it lets through.
 struct OwnFilter {
@@ -144,9 +100,13 @@ std::vector<Xapian::Query> conditions_of(const Query& query, const Vocabulary& v
   std::vector<Notice> not_told;
   std::vector<Xapian::Query> conditions;
   for (const auto& narrowing : narrowings_of(query, vocabulary, not_told)) {
-    conditions.push_back(any_of(narrowing.terms));
+    conditions.push_back(condition(narrowing));
   }
   return conditions;
+}
+
+Xapian::BM25Weight weighting() {
+  return {ranking::k1, 0, 1, ranking::b, ranking::min_normlen};
 }
 
 /// One search, from the query to the page.
@@ -164,6 +124,7 @@ class Search {
     if (query.within) permitted_ = conditions_of(*query.within, snapshot.vocabulary);
   }
 
+  /// One page.
   ResultPage run() {
     clock_.check();
     page_.warnings = query_.warnings;
@@ -177,6 +138,29 @@ class Search {
       rank_by_date();
     }
     return std::move(page_);
+  }
+
+  /// Calls `found` for all that is found, in the order of ids.
+  void each(const std::function<void(Xapian::docid)>& found) {
+    clock_.check();
+    choose_operation();
+    count(found);
+    if (page_.timed_out) throw DeadlineExceeded();
+  }
+
+  /// All that is found, in the order of pages.
+  std::vector<Xapian::docid> all() {
+    std::vector<Xapian::docid> ids;
+    if (query_.sort != Sort::relevance) {
+      each([&](Xapian::docid id) { ids.push_back(id); });
+      sort_by_date(ids, ids.size());
+      return ids;
+    }
+    clock_.check();
+    choose_operation();
+    const Xapian::MSet matches = heaviest(0, index_.get_doccount());
+    for (auto match = matches.begin(); match != matches.end(); ++match) ids.push_back(*match);
+    return ids;
   }
 
  private:
@@ -272,7 +256,7 @@ class Search {
   std::vector<Xapian::Query> conditions(bool leave_out_own) {
     std::vector<Xapian::Query> all = everywhere();
     for (const auto& narrowing : xapian_.narrowings) {
-      if (!leave_out_own || !is_own(narrowing)) all.push_back(any_of(narrowing.terms));
+      if (!leave_out_own || !is_own(narrowing)) all.push_back(condition(narrowing));
     }
     return all;
   }
@@ -348,15 +332,17 @@ class Search {
     enquire.get_mset(0, 0, index_.get_doccount());
   }
 
-  void rank_by_weight() {
+  Xapian::MSet heaviest(Xapian::doccount offset, Xapian::doccount limit) {
     Xapian::FixedWeightPostingSource number_first(ranking::bare_number);
     Xapian::Enquire enquire(index_);
-    enquire.set_weighting_scheme(
-        Xapian::BM25Weight(ranking::k1, 0, 1, ranking::b, ranking::min_normlen));
+    enquire.set_weighting_scheme(weighting());
     enquire.set_query(weighted(xapian_, operation_, conditions(false), number_first));
-    const auto offset = static_cast<Xapian::doccount>(query_.offset);
-    const auto limit = static_cast<Xapian::doccount>(query_.limit);
-    const Xapian::MSet matches = enquire.get_mset(offset, limit);
+    return enquire.get_mset(offset, limit);
+  }
+
+  void rank_by_weight() {
+    const Xapian::MSet matches = heaviest(static_cast<Xapian::doccount>(query_.offset),
+                                          static_cast<Xapian::doccount>(query_.limit));
     const bool exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
     page_.found = matches.get_matches_lower_bound();
     if (!exact || !query_.facets.empty()) count([](Xapian::docid) {});
@@ -367,21 +353,26 @@ class Search {
     show(ranked);
   }
 
-  /// Unknown dates come last both ways; equal ones in the order of ids.
-  void rank_by_date() {
-    std::vector<Xapian::docid> ids;
-    count([&](Xapian::docid id) { ids.push_back(id); });
-    if (page_.timed_out) throw DeadlineExceeded();
+  /// The first `count` in their order: unknown dates come last both ways, equal ones in the order
+  /// of ids.
+  void sort_by_date(std::vector<Xapian::docid>& ids, std::size_t count) const {
     const auto key = [&](Xapian::docid id) {
       const std::uint32_t date = snapshot_.columns.dates[id];
       const std::uint32_t order =
           query_.sort == Sort::newest || date == 0 ? 0xffffffffU - date : date;
       return std::pair(order, id);
     };
+    std::ranges::partial_sort(ids, ids.begin() + static_cast<std::ptrdiff_t>(count),
+                              [&](Xapian::docid a, Xapian::docid b) { return key(a) < key(b); });
+  }
+
+  void rank_by_date() {
+    std::vector<Xapian::docid> ids;
+    count([&](Xapian::docid id) { ids.push_back(id); });
+    if (page_.timed_out) throw DeadlineExceeded();
     const auto first = std::min(query_.offset, ids.size());
     const auto last = std::min(query_.offset + query_.limit, ids.size());
-    std::ranges::partial_sort(ids, ids.begin() + static_cast<std::ptrdiff_t>(last),
-                              [&](Xapian::docid a, Xapian::docid b) { return key(a) < key(b); });
+    sort_by_date(ids, last);
     std::vector<Ranked> ranked;
     for (auto i = first; i < last; ++i) ranked.push_back({ids[i], std::nullopt});
     show(ranked);
@@ -396,12 +387,48 @@ class Search {
     std::uint64_t rank = query_.offset;
     for (const auto& [id, score] : ranked) {
       clock_.check();
-      Hit hit{++rank, score, archive::decode_record(index_.get_document(id).get_data()), {}};
+      const std::string data = index_.get_document(id).get_data();
+      const auto [report_id, summary] = archive::stored_summary(data);
+      Hit hit{++rank, score, std::string(report_id), {}, {}, std::nullopt};
+      hit.summary = masked(query_.shown.empty()
+                               ? summary
+                               : archive::summary(archive::decode_record(data), query_.shown));
       if (!query_.words.parts.empty() && query_.snippet_count > 0) {
-        hit.snippets =
-            highlighter.snippets(archive::decode_stored_text(texts_.get_document(id).get_data()));
+        const auto stored = archive::decode_stored_text(texts_.get_document(id).get_data());
+        hit.snippets = highlighter.snippets(stored);
+        for (auto& snippet : hit.snippets) count_utf16(stored.text, snippet);
       }
       page_.hits.push_back(std::move(hit));
+    }
+    if (query_.explain) explain(ranked);
+  }
+
+  /// Asks each part of the query anew, about the hits alone: Xapian tells no more than sums.
+  void explain(const std::vector<Ranked>& ranked) {
+    DocidSet hits(index_.get_lastdocid());
+    for (std::size_t i = 0; i < ranked.size(); ++i) {
+      hits.insert(ranked[i].id);
+      page_.hits[i].explanation.emplace();
+    }
+    TimedSource among(clock_, &hits);
+    for (const auto& [role, part] : parts_of(xapian_)) {
+      const std::vector<std::string> terms(part.get_unique_terms_begin(),
+                                           part.get_unique_terms_end());
+      Xapian::Enquire enquire(index_);
+      enquire.set_weighting_scheme(weighting());
+      enquire.set_query(under(part, {Xapian::Query(&among)}));
+      const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(ranked.size()));
+      for (auto match = found.begin(); match != found.end(); ++match) {
+        const auto hit = std::ranges::find(ranked, *match, &Ranked::id) - ranked.begin();
+        const auto index = static_cast<std::size_t>(hit);
+        page_.hits[index].explanation->push_back({terms, role, match.get_weight()});
+      }
+    }
+    for (auto& hit : page_.hits) {
+      if (hit.score && query_.bare_number && *hit.score >= ranking::bare_number) {
+        hit.explanation->push_back({{xapian_.number}, "number", ranking::bare_number});
+      }
+      std::ranges::stable_sort(*hit.explanation, std::greater(), &Contribution::weight);
     }
   }
 
@@ -419,6 +446,13 @@ class Search {
   ResultPage page_;
 };
 
+Meaning meaning_of(const Query& query, const Snapshot& snapshot) {
+  // The lexicon holds the words of all reports: who may see some of them is not helped by it.
+  static const tokenizers::Lexicon nothing_learnt;
+  const auto& lexicon = query.within ? nothing_learnt : snapshot.lexicon;
+  return as_meant(query, lexicon, snapshot.abbreviations, snapshot.analyzer);
+}
+
 }  // namespace
 
 std::shared_ptr<const Snapshot> open_snapshot(const std::filesystem::path& archive,
@@ -426,12 +460,14 @@ std::shared_ptr<const Snapshot> open_snapshot(const std::filesystem::path& archi
                                               const tokenizers::Analyzer& analyzer) {
   return archive::with_xapian([&] {
     const auto opened = archive::open_reading(archive, generation, tokenizers::analyzer_version);
+    Columns columns = read_columns(opened.index);
+    Names names(opened.index, columns, analyzer);
     tokenizers::Lexicon lexicon(analyzer, lexicon_lines(opened));
     tokenizers::Completions completions(analyzer, lexicon, phrase_lines(opened));
-    return std::make_shared<const Snapshot>(
-        Snapshot{archive, opened.manifest, analyzer, read_columns(opened.index),
-                 Vocabulary(opened.index, analyzer), std::move(lexicon), std::move(completions),
-                 tokenizers::Abbreviations(analyzer, abbreviation_lines(opened))});
+    return std::make_shared<const Snapshot>(Snapshot{
+        archive, opened.manifest, analyzer, std::move(columns), Vocabulary(opened.index, analyzer),
+        std::move(names), std::move(lexicon), std::move(completions),
+        tokenizers::Abbreviations(analyzer, abbreviation_lines(opened))});
   });
 }
 
@@ -441,15 +477,32 @@ Searcher::Searcher(std::shared_ptr<const Snapshot> snapshot)
                                         tokenizers::analyzer_version)) {}
 
 ResultPage Searcher::search(const Query& query, Deadline deadline) {
-  // The lexicon holds the words of all reports: who may see some of them is not helped by it.
-  static const tokenizers::Lexicon nothing_learnt;
-  const auto& lexicon = query.within ? nothing_learnt : snapshot_->lexicon;
-  Meaning meaning = as_meant(query, lexicon, snapshot_->abbreviations, snapshot_->analyzer);
+  Meaning meaning = meaning_of(query, *snapshot_);
   ResultPage page = archive::with_xapian(
       [&] { return Search(meaning.query, *snapshot_, generation_, deadline).run(); });
   page.did_you_mean = std::move(meaning.did_you_mean);
   page.expansions = std::move(meaning.expansions);
   return page;
+}
+
+void Searcher::each(const Query& query, Deadline deadline,
+                    const std::function<void(Xapian::docid)>& found) {
+  const Meaning meaning = meaning_of(query, *snapshot_);
+  archive::with_xapian(
+      [&] { Search(meaning.query, *snapshot_, generation_, deadline).each(found); });
+}
+
+std::vector<Xapian::docid> Searcher::all(const Query& query, Deadline deadline) {
+  const Meaning meaning = meaning_of(query, *snapshot_);
+  return archive::with_xapian(
+      [&] { return Search(meaning.query, *snapshot_, generation_, deadline).all(); });
+}
+
+archive::Record Searcher::record(Xapian::docid id) const {
+  return archive::with_xapian([&] {
+    return with_secrets_masked(
+        archive::decode_record(generation_.index.get_document(id).get_data()));
+  });
 }
 
 std::optional<Xapian::docid> Searcher::find(std::string_view id, const Query* within) const {
@@ -465,11 +518,8 @@ std::optional<Xapian::docid> Searcher::find(std::string_view id, const Query* wi
 }
 
 std::optional<archive::Record> Searcher::report(std::string_view id, const Query* within) const {
-  return archive::with_xapian([&]() -> std::optional<archive::Record> {
-    const auto found = find(id, within);
-    if (!found) return std::nullopt;
-    return archive::decode_record(generation_.index.get_document(*found).get_data());
-  });
+  const auto found = archive::with_xapian([&] { return find(id, within); });
+  return found ? std::optional(record(*found)) : std::nullopt;
 }
 
 std::optional<std::string> Searcher::text(std::string_view id, const Query* within) const {
@@ -478,6 +528,45 @@ std::optional<std::string> Searcher::text(std::string_view id, const Query* with
     if (!found) return std::nullopt;
     return masked(
         archive::decode_stored_text(generation_.texts.get_document(*found).get_data()).text);
+  });
+}
+
+std::optional<std::vector<Match>> Searcher::matches(std::string_view id, const Query& query) const {
+  const Meaning meaning = meaning_of(query, *snapshot_);
+  return archive::with_xapian([&]() -> std::optional<std::vector<Match>> {
+    const auto found = find(id, query.within.get());
+    if (!found) return std::nullopt;
+    const auto stored =
+        archive::decode_stored_text(generation_.texts.get_document(*found).get_data());
+    const Highlighter highlighter(meaning.query, snapshot_->analyzer,
+                                  [](const tokenizers::Token&) { return 1.0; });
+    auto matches = highlighter.matches(stored);
+    const auto hidden = tokenizers::personal_numbers(stored.text);
+    std::erase_if(matches, [&](const Match& match) {
+      return std::ranges::any_of(hidden, [&](const tokenizers::PersonalNumber& range) {
+        return range.start < match.start + match.length && match.start < range.start + range.length;
+      });
+    });
+    count_utf16(stored.text, matches);
+    return matches;
+  });
+}
+
+std::optional<SimilarReports> Searcher::similar(std::string_view id, const Query& query,
+                                                Deadline deadline) const {
+  return archive::with_xapian([&]() -> std::optional<SimilarReports> {
+    const auto found = find(id, query.within.get());
+    if (!found) return std::nullopt;
+    std::vector<Xapian::Query> conditions = conditions_of(query, snapshot_->vocabulary);
+    if (query.within) {
+      std::ranges::move(conditions_of(*query.within, snapshot_->vocabulary),
+                        std::back_inserter(conditions));
+    }
+    auto similar =
+        find_similar(generation_, snapshot_->analyzer, *found, conditions, query.limit, deadline);
+    // That a word is among them tells that other reports have it.
+    if (query.within) similar.words.clear();
+    return similar;
   });
 }
 

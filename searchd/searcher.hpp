@@ -1,20 +1,24 @@
 // Runs queries on one generation. A worker owns its Searcher; what it returns are plain values.
 #pragma once
 
-#include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <xapian.h>
 
 #include "archive/generation.hpp"
 #include "archive/record.hpp"
 #include "searchd/columns.hpp"
+#include "searchd/names.hpp"
 #include "searchd/query.hpp"
 #include "searchd/result_page.hpp"
+#include "searchd/similar.hpp"
+#include "searchd/timed_source.hpp"
 #include "searchd/vocabulary.hpp"
 #include "tokenizers/abbreviations.hpp"
 #include "tokenizers/analyzer.hpp"
@@ -30,6 +34,7 @@ struct Snapshot {
   tokenizers::Analyzer analyzer;
   Columns columns;
   Vocabulary vocabulary;
+  Names names;
   tokenizers::Lexicon lexicon;
   tokenizers::Completions completions;
   tokenizers::Abbreviations abbreviations;
@@ -39,8 +44,6 @@ struct Snapshot {
 std::shared_ptr<const Snapshot> open_snapshot(const std::filesystem::path& archive,
                                               const std::string& generation,
                                               const tokenizers::Analyzer& analyzer);
-
-using Deadline = std::chrono::steady_clock::time_point;
 
 class Searcher {
  public:
@@ -54,10 +57,23 @@ class Searcher {
   /// time.
   ResultPage search(const Query& query, Deadline deadline);
 
+  /// Calls `found` for all that the query finds, whatever its page, in the order of ids. Throws as
+  /// search() does.
+  void each(const Query& query, Deadline deadline, const std::function<void(Xapian::docid)>& found);
+  /// The same in the order of its pages.
+  std::vector<Xapian::docid> all(const Query& query, Deadline deadline);
+
+  /// With secrets masked.
+  archive::Record record(Xapian::docid id) const;
   /// Reports outside of `within` (Query::within) are as if they were not there.
   std::optional<archive::Record> report(std::string_view id, const Query* within = nullptr) const;
   /// The decoded text with secrets masked, byte for byte in its place.
   std::optional<std::string> text(std::string_view id, const Query* within = nullptr) const;
+  /// Where the words of the query stand in that text, but for its secrets.
+  std::optional<std::vector<Match>> matches(std::string_view id, const Query& query) const;
+  /// Those like it among what the filters of the query let through, `limit` of them.
+  std::optional<SimilarReports> similar(std::string_view id, const Query& query,
+                                        Deadline deadline) const;
 
  private:
   std::optional<Xapian::docid> find(std::string_view id, const Query* within) const;

@@ -230,7 +230,8 @@ Response Service::finished(const Passage& passage, Response response, std::strin
   http::allow_origin(response, options_.origins, asked.origin);
   if (http::accepts_gzip(asked.accept_encoding)) response = http::compressed(std::move(response));
   if (response.more) {
-    response.more = recorded(passage, std::move(response));
+    response.more =
+        recorded(passage, response.status, response.body.size(), std::move(response.more));
   } else {
     record(passage, response.status, response.body.size(), true);
   }
@@ -238,21 +239,22 @@ Response Service::finished(const Passage& passage, Response response, std::strin
 }
 
 /// A stream has its line when its last piece was made, or its connection gave it up.
-Pieces Service::recorded(const Passage& passage, Response response) {
+Pieces Service::recorded(const Passage& passage, int status_sent, std::uint64_t bytes_begun,
+                         Pieces more) {
   struct Sent {
     Service& service;
     Passage passage;
     int status;
     std::uint64_t bytes;
     bool is_whole = false;
-    Sent(Service& serving, Passage passing, int status_sent, std::uint64_t bytes_sent)
-        : service(serving), passage(std::move(passing)), status(status_sent), bytes(bytes_sent) {}
+    Sent(Service& serving, Passage passing, int answered, std::uint64_t begun)
+        : service(serving), passage(std::move(passing)), status(answered), bytes(begun) {}
     Sent(const Sent&) = delete;
     Sent& operator=(const Sent&) = delete;
     ~Sent() { service.record(passage, status, bytes, is_whole); }
   };
-  const auto sent = std::make_shared<Sent>(*this, passage, response.status, response.body.size());
-  return [sent, pieces = std::move(response.more)] {
+  const auto sent = std::make_shared<Sent>(*this, passage, status_sent, bytes_begun);
+  return [sent, pieces = std::move(more)] {
     auto piece = pieces();
     if (piece) {
       sent->bytes += piece->size();

@@ -77,7 +77,7 @@ class Service {
   /// The answer as it goes out; logged and counted, a stream when it ends. `tag` is empty where
   /// nobody may keep it.
   Response finished(const Passage& passage, Response response, std::string_view tag);
-  Pieces recorded(const Passage& passage, Response response);
+  Pieces recorded(const Passage& passage, int status_sent, std::uint64_t bytes_begun, Pieces more);
   void record(const Passage& passage, int status, std::uint64_t bytes, bool is_whole);
 
   Standing standing() const;

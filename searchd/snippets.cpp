@@ -81,6 +81,26 @@ std::string_view name(Tier tier) {
   return names[static_cast<std::size_t>(tier)];
 }
 
+void count_utf16(std::string_view text, std::vector<Match>& matches) {
+  std::size_t byte = 0;
+  std::size_t units = 0;
+  const auto units_at = [&](std::size_t place) {
+    units += count_utf16_units(text.substr(byte, place - byte));
+    byte = place;
+    return units;
+  };
+  for (auto& match : matches) {
+    match.utf16.start = units_at(match.start);
+    match.utf16.length = units_at(match.start + match.length) - match.utf16.start;
+  }
+}
+
+void count_utf16(std::string_view text, Snippet& snippet) {
+  count_utf16(text, snippet.matches);
+  snippet.utf16 = {count_utf16_units(text.substr(0, snippet.offset)),
+                   count_utf16_units(text.substr(snippet.offset, snippet.length))};
+}
+
 std::string escape_html(std::string_view text) {
   std::string html;
   html.reserve(text.size() + text.size() / 16);

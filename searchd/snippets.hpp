@@ -18,10 +18,18 @@ namespace tracuu::searchd {
 enum class Tier : std::uint8_t { exact, levelled, unmarked };
 std::string_view name(Tier tier);
 
+/// A place counted in UTF-16 units.
+struct Utf16Range {
+  std::size_t start = 0;
+  std::size_t length = 0;
+  bool operator==(const Utf16Range&) const = default;
+};
+
 struct Match {
   std::size_t start = 0;   ///< bytes into the report's text
   std::size_t length = 0;  ///< bytes
   Tier tier = Tier::exact;
+  Utf16Range utf16 = {};  ///< the same in UTF-16 units, once counted
   bool operator==(const Match&) const = default;
 };
 
@@ -30,8 +38,13 @@ struct Snippet {
   std::size_t offset = 0;  ///< bytes into the report's text
   std::size_t length = 0;  ///< bytes of the report's text
   std::vector<Match> matches;
+  Utf16Range utf16 = {};  ///< offset and length in UTF-16 units, once counted
   bool operator==(const Snippet&) const = default;
 };
+
+/// Fills in the places in UTF-16 units; matches are in order.
+void count_utf16(std::string_view text, std::vector<Match>& matches);
+void count_utf16(std::string_view text, Snippet& snippet);
 
 /// The words of one query, ready to be sought in texts. A phrase is found as a whole only.
 class Highlighter {

@@ -111,6 +111,16 @@ std::size_t count_characters(std::string_view text) {
       text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
 }
 
+std::size_t count_utf16_units(std::string_view text) {
+  std::size_t units = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    units +=
+        static_cast<std::size_t>((byte & 0xc0U) != 0x80U) + static_cast<std::size_t>(byte >= 0xf0U);
+  }
+  return units;
+}
+
 std::size_t byte_after(std::string_view text, std::size_t start, std::size_t count) {
   const auto is_inside = [&](std::size_t i) {
     return (static_cast<unsigned char>(text[i]) & 0xc0U) == 0x80U;

@@ -35,6 +35,9 @@ std::optional<std::size_t> broken_utf8_at(std::string_view text);
 /// Characters (code points) of UTF-8.
 std::size_t count_characters(std::string_view text);
 
+/// UTF-16 units of the same text: two for a character beyond U+FFFF.
+std::size_t count_utf16_units(std::string_view text);
+
 /// The byte after at most `count` characters from byte `start` on.
 std::size_t byte_after(std::string_view text, std::size_t start, std::size_t count);
 

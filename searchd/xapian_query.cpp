@@ -70,30 +70,6 @@ std::vector<std::string> named(Field field, const std::string& value, const Voca
   return std::move(found.terms);
 }
 
-/// What stands instead of a word weighs as the word itself does: how rare UBND is tells nothing of
-/// who typed ủy ban nhân dân.
-Xapian::Query weighing(const XapianQuery::Word& word) {
-  std::vector<Xapian::Query> readings;
-  std::vector<Xapian::Query> alike;
-  double weight = 0;
-  const auto add_alike = [&] {
-    if (!alike.empty()) {
-      readings.emplace_back(weight,
-                            Xapian::Query(Xapian::Query::OP_SYNONYM, alike.begin(), alike.end()));
-    }
-    alike.clear();
-  };
-  for (const auto& reading : word) {
-    if (!reading.is_instead) {
-      add_alike();
-      weight = reading.weight;
-    }
-    alike.emplace_back(Xapian::Query::OP_AND, reading.terms.begin(), reading.terms.end());
-  }
-  add_alike();
-  return {Xapian::Query::OP_OR, readings.begin(), readings.end()};
-}
-
 /// All that is needed, or everything, but nothing that is not wanted.
 Xapian::Query without(std::vector<Xapian::Query> needed,
                       const std::vector<Xapian::Query>& not_wanted) {
@@ -454,6 +430,18 @@ Xapian::Query all_or_any(std::vector<Xapian::Query> words, const XapianQuery& qu
   return without(std::move(all), query.excluded);
 }
 
+/// A period that shares a day with the one asked for begins before that ends, and ends after it
+/// begins.
+Xapian::Query period_range(const std::optional<archive::CalendarDate>& from,
+                           const std::optional<archive::CalendarDate>& to) {
+  const std::string first = from ? archive::date_value(*from) : "0";
+  const std::string last = to ? archive::last_day_value(*to) : "9";
+  // Reports without a period have no value, which lies before "0".
+  return Xapian::Query(Xapian::Query::OP_VALUE_RANGE, archive::spec(Field::period_from).slot, "0",
+                       last) &
+         Xapian::Query(Xapian::Query::OP_VALUE_GE, archive::spec(Field::period_to).slot, first);
+}
+
 }  // namespace
 
 XapianQuery to_xapian(const Query& query, const Vocabulary& vocabulary) {
@@ -483,7 +471,15 @@ std::vector<XapianQuery::Narrowing> narrowings_of(const Query& query, const Voca
     narrowings.push_back(
         {Field::issued_on, false, archive::date_range_terms(query.issued_from, query.issued_to)});
   }
+  if (query.period_from || query.period_to) {
+    narrowings.push_back(
+        {Field::period_from, false, {}, period_range(query.period_from, query.period_to)});
+  }
   return narrowings;
+}
+
+Xapian::Query condition(const XapianQuery::Narrowing& narrowing) {
+  return narrowing.range.empty() ? any_of(narrowing.terms) : narrowing.range;
 }
 
 Xapian::Query under(Xapian::Query found, const std::vector<Xapian::Query>& conditions) {
@@ -491,6 +487,28 @@ Xapian::Query under(Xapian::Query found, const std::vector<Xapian::Query>& condi
     found = Xapian::Query(Xapian::Query::OP_FILTER, found, condition);
   }
   return found;
+}
+
+Xapian::Query weighing(const XapianQuery::Word& word) {
+  std::vector<Xapian::Query> readings;
+  std::vector<Xapian::Query> alike;
+  double weight = 0;
+  const auto add_alike = [&] {
+    if (!alike.empty()) {
+      readings.emplace_back(weight,
+                            Xapian::Query(Xapian::Query::OP_SYNONYM, alike.begin(), alike.end()));
+    }
+    alike.clear();
+  };
+  for (const auto& reading : word) {
+    if (!reading.is_instead) {
+      add_alike();
+      weight = reading.weight;
+    }
+    alike.emplace_back(Xapian::Query::OP_AND, reading.terms.begin(), reading.terms.end());
+  }
+  add_alike();
+  return {Xapian::Query::OP_OR, readings.begin(), readings.end()};
 }
 
 Xapian::Query finding(const XapianQuery::Word& word) {

@@ -22,11 +22,12 @@ struct XapianQuery {
   };
   /// Any of its readings finds a word: as meant, as typed, and what stands instead.
   using Word = std::vector<Reading>;
-  /// What one parameter asks of a report: an OR of boolean terms.
+  /// What one parameter asks of a report: an OR of boolean terms, or a range of values.
   struct Narrowing {
     archive::Field field;  ///< issued_on for `year` and for issued_from with issued_to
     bool is_year = false;
-    std::vector<std::string> terms;  ///< none: nothing can match
+    std::vector<std::string> terms;  ///< none, and no range: nothing can match
+    Xapian::Query range = {};        ///< for a period
   };
 
   /// What stands for word* in the index: terms that begin with `term`, the first `max_begun`.
@@ -52,6 +53,12 @@ XapianQuery to_xapian(const Query& query, const Vocabulary& vocabulary);
 /// What the filters, years and dates of a query ask; names that no report has are warned of.
 std::vector<XapianQuery::Narrowing> narrowings_of(const Query& query, const Vocabulary& vocabulary,
                                                   std::vector<Notice>& warnings);
+
+Xapian::Query condition(const XapianQuery::Narrowing& narrowing);
+
+/// Which reports a word finds, with the weight of its readings. What stands instead of a word
+/// weighs as the word itself does: how rare UBND is tells nothing of who typed ủy ban nhân dân.
+Xapian::Query weighing(const XapianQuery::Word& word);
 
 /// Which reports a word finds.
 Xapian::Query finding(const XapianQuery::Word& word);

@@ -9,6 +9,7 @@ namespace {
 
 bool leads_to(std::string_view pattern, const std::vector<std::string>& path) {
   for (const auto& part : path) {
+    if (pattern == "/{number}" && !part.empty()) return true;
     if (pattern.empty()) return false;
     pattern.remove_prefix(1);  // the slash
     const auto wanted = pattern.substr(0, pattern.find('/'));
@@ -28,7 +29,16 @@ Given Call::given() const {
 Query Call::query(const Given& given) const {
   Query query = parse_query(given, searcher->snapshot().analyzer);
   query.within = request.within;
+  if (!query.cursor.empty()) {
+    query.offset = offset_of_cursor(query, searcher->snapshot().manifest.generation);
+  }
   return query;
+}
+
+Deadline Call::deadline_of(const Query& query) const {
+  if (query.timeout_ms == 0) return deadline;
+  return std::min(deadline,
+                  std::chrono::steady_clock::now() + std::chrono::milliseconds(query.timeout_ms));
 }
 
 Envelope Call::envelope() const {
@@ -40,8 +50,9 @@ Envelope Call::envelope() const {
 const std::vector<Endpoint>& endpoints() {
   static const std::vector<Endpoint> all = [] {
     std::vector<Endpoint> rows;
-    for (auto* group : {status_endpoints, search_endpoints, report_endpoints, analyze_endpoints,
-                        admin_endpoints}) {
+    for (auto* group : {status_endpoints, openapi_endpoints, search_endpoints, suggest_endpoints,
+                        facet_endpoints, timeline_endpoints, export_endpoints, citation_endpoints,
+                        report_endpoints, analyze_endpoints, admin_endpoints}) {
       std::ranges::move(group(), std::back_inserter(rows));
     }
     return rows;
@@ -71,6 +82,20 @@ bool allows(Endpoint::Methods methods, std::string_view method) {
   const bool reads = method == "GET" || method == "HEAD";
   return reads ? methods != Endpoint::Methods::post
                : method == "POST" && methods != Endpoint::Methods::get;
+}
+
+const Notice& out_of_time() {
+  static const Notice notice{"timeout",
+                             {"câu hỏi tìm quá lâu và đã bị dừng; hãy thêm từ hoặc lọc hẹp lại",
+                              "the search took too long and was ended; add words or narrow it"},
+                             {},
+                             {}};
+  return notice;
+}
+
+ParameterGroups with(ParameterGroups groups, std::span<const ParameterSpec> more) {
+  groups.push_back(more);
+  return groups;
 }
 
 Response failure(const Notice& problem, const Envelope& envelope, Language language) {

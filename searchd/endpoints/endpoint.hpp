@@ -46,8 +46,11 @@ struct Call {
 
   /// Throws BadRequest for parameters that the endpoint does not take.
   Given given() const;
-  /// The search that the parameters describe, within what the asker may see.
+  /// The search that the parameters describe, within what the asker may see and where its cursor
+  /// says.
   Query query(const Given& given) const;
+  /// When to end the search, which may be sooner than asked by the daemon.
+  Deadline deadline_of(const Query& query) const;
   Envelope envelope() const;
 };
 
@@ -58,13 +61,17 @@ struct Endpoint {
     parameters,  ///< of a POST: a JSON object of the parameters
     own,         ///< Request::body, read by `answer`
   };
-  std::string_view path;  ///< "/v1/reports/{id}": a part in braces takes any but an empty one
+  /// "/v1/reports/{id}": a part in braces takes any but an empty one; at the end, and called a
+  /// number, which may have slashes, all that is left.
+  std::string_view path;
   Methods methods = Methods::get;
   Body body = Body::none;
   Scope scope = Scope::search;
   bool searches = true;  ///< needs a search thread and its searcher
-  std::vector<std::span<const ParameterSpec>> takes = {};
+  ParameterGroups takes = {};
   Response (*answer)(const Call&) = nullptr;
+  /// What a 200 holds: a schema of schemas.json, or types of media.
+  std::string_view gives = {};
   std::string_view says = {};  ///< for those who read openapi.json
 };
 
@@ -78,14 +85,34 @@ const Endpoint* find_endpoint(const std::vector<std::string>& path);
 std::string_view allowed(Endpoint::Methods methods);
 bool allows(Endpoint::Methods methods, std::string_view method);
 
+inline constexpr char bibtex_type[] = "application/x-bibtex; charset=utf-8";
+inline constexpr char ris_type[] = "application/x-research-info-systems; charset=utf-8";
+
+/// Of a search that was ended.
+const Notice& out_of_time();
+
 /// An error as a response.
 Response failure(const Notice& problem, const Envelope& envelope, Language language);
+
+/// The answer to a search as members of an object: query, found, timed_out, hits, facets, next,
+/// prev, next_cursor.
+void write_search(JsonWriter& json, const Query& query, const ResultPage& page,
+                  const Target& target, const std::string& generation, Language language);
+
+/// Adds groups of parameters.
+ParameterGroups with(ParameterGroups groups, std::span<const ParameterSpec> more);
 
 // The rows of the files of this folder.
 std::vector<Endpoint> status_endpoints();
 std::vector<Endpoint> search_endpoints();
 std::vector<Endpoint> report_endpoints();
+std::vector<Endpoint> facet_endpoints();
+std::vector<Endpoint> timeline_endpoints();
+std::vector<Endpoint> citation_endpoints();
+std::vector<Endpoint> export_endpoints();
+std::vector<Endpoint> suggest_endpoints();
 std::vector<Endpoint> analyze_endpoints();
 std::vector<Endpoint> admin_endpoints();
+std::vector<Endpoint> openapi_endpoints();
 
 }  // namespace tracuu::searchd

@@ -1,10 +1,33 @@
 // /v1/reports/{id} and what lies below it.
+#include <array>
 #include <optional>
+#include <utility>
 
 #include "searchd/endpoints/endpoint.hpp"
+#include "searchd/reference.hpp"
 
 namespace tracuu::searchd {
 namespace {
+
+constexpr std::array<std::string_view, 4> cite_formats{"bibtex", "ris", "csl", "footnote"};
+constexpr std::array<std::string_view, 2> cite_languages{"vi", "en"};
+
+constexpr ParameterSpec cite_parameters[] = {
+    {.name = "format",
+     .type = ParameterSpec::Type::choice,
+     .choices = cite_formats,
+     .says = "footnote is one sentence of text."},
+    {.name = "language",
+     .type = ParameterSpec::Type::choice,
+     .choices = cite_languages,
+     .says = "Of a footnote; by Accept-Language where not given."}};
+
+constexpr ParameterSpec similar_parameters[] = {{.name = "limit",
+                                                 .type = ParameterSpec::Type::number,
+                                                 .least = 1,
+                                                 .most = max_limit,
+                                                 .usual = 10,
+                                                 .says = "Reports, and as many copies."}};
 
 const std::string& id_of(const Call& call) {
   return call.target.path.at(2);
@@ -22,14 +45,68 @@ Response report(const Call& call) {
   call.given();
   const auto found = call.searcher->report(id_of(call), call.request.within.get());
   if (!found) return no_such_report(call);
-  return {.body = to_json(call.envelope(), *found)};
+  JsonWriter json = begin_answer(call.envelope());
+  json.key("report").raw(archive::to_json(*found));
+  return {.body = finish_answer(json)};
 }
 
 Response text(const Call& call) {
-  call.given();
+  const Query query = call.query(call.given());
   const auto found = call.searcher->text(id_of(call), call.request.within.get());
   if (!found) return no_such_report(call);
-  return {.body = to_json(call.envelope(), id_of(call), *found)};
+  const auto matches = call.searcher->matches(id_of(call), query);
+  JsonWriter json = begin_answer(call.envelope());
+  json.member("id", id_of(call)).member("text", *found).key("matches");
+  write(json, matches.value_or(std::vector<Match>()));
+  return {.body = finish_answer(json)};
+}
+
+void write(JsonWriter& json, const std::vector<SimilarReport>& reports) {
+  json.begin_array();
+  for (const auto& [id, summary, score, resemblance] : reports) {
+    json.begin_object()
+        .member("id", id)
+        .member("score", score)
+        .member("resemblance", resemblance)
+        .key("report")
+        .raw(summary)
+        .end_object();
+  }
+  json.end_array();
+}
+
+Response similar(const Call& call) {
+  const Given given = call.given();
+  Query query = call.query(given);
+  query.limit = given.number("limit");
+  const auto found = call.searcher->similar(id_of(call), query, call.deadline);
+  if (!found) return no_such_report(call);
+  JsonWriter json = begin_answer(call.envelope());
+  json.member("id", id_of(call)).key("words").begin_array();
+  for (const auto& word : found->words) json.value(word);
+  json.end_array().key("hits");
+  write(json, found->reports);
+  json.key("copies");
+  write(json, found->copies);
+  return {.body = finish_answer(json)};
+}
+
+Response cite(const Call& call) {
+  const Given given = call.given();
+  const auto format = cite_formats.at(given.choice("format"));
+  const auto chosen =
+      given.text("language") ? std::optional(given.choice("language")) : std::nullopt;
+  const Language language = !chosen ? call.language : *chosen == 0 ? Language::vi : Language::en;
+  const auto found = call.searcher->report(id_of(call), call.request.within.get());
+  if (!found) return no_such_report(call);
+  if (format == "bibtex") return {.body = to_bibtex(*found), .content_type = bibtex_type};
+  if (format == "ris") return {.body = to_ris(*found), .content_type = ris_type};
+  if (format == "csl") {
+    return {.body = "[" + to_csl(*found) + "]",
+            .content_type = "application/vnd.citationstyles.csl+json"};
+  }
+  return {.body = to_footnote(*found, language) + "\n",
+          .content_type = "text/plain; charset=utf-8"};
 }
 
 }  // namespace
@@ -38,10 +115,26 @@ std::vector<Endpoint> report_endpoints() {
   return {
       {.path = "/v1/reports/{id}",
        .answer = report,
+       .gives = "ReportAnswer",
        .says = "All that is stored of one report: its fields as the indexer read them."},
       {.path = "/v1/reports/{id}/text",
+       .takes = {word_parameters()},
        .answer = text,
-       .says = "The decoded text in NFC, its spelling untouched, numbers of persons masked."},
+       .gives = "TextAnswer",
+       .says =
+           "The decoded text in NFC, its spelling untouched, numbers of persons masked; with q the "
+           "places of its words."},
+      {.path = "/v1/reports/{id}/similar",
+       .takes = {similar_parameters, filter_parameters()},
+       .answer = similar,
+       .gives = "SimilarAnswer",
+       .says = "Reports about the same, by the pairs of words that tell most; near copies apart."},
+      {.path = "/v1/reports/{id}/cite",
+       .takes = {cite_parameters},
+       .answer = cite,
+       .gives = "application/x-bibtex application/x-research-info-systems "
+                "application/vnd.citationstyles.csl+json text/plain",
+       .says = "The report as it is cited."},
   };
 }
 

@@ -1,5 +1,9 @@
 // How the program stands: answered at once, without a search thread.
+#include <xapian.h>
+
+#include "archive/schema.hpp"
 #include "searchd/endpoints/endpoint.hpp"
+#include "tokenizers/analyzer.hpp"
 
 namespace tracuu::searchd {
 namespace {
@@ -19,9 +23,24 @@ Response ready(const Call& call) {
 
 Response version(const Call& call) {
   call.given();
+  JsonWriter json = begin_answer(call.envelope());
+  json.member("name", "tracuu-searchd")
+      .member("version", TRACUU_VERSION)
+      .member("api", "v1")
+      .member("schema", archive::schema_version)
+      .member("analyzer", tokenizers::analyzer_version)
+      .member("xapian", Xapian::version_string())
+      .key("built_with");
   const Snapshot* snapshot = call.standing.snapshot.get();
-  return {.body =
-              version_json(call.envelope(), snapshot == nullptr ? nullptr : &snapshot->manifest)};
+  if (snapshot == nullptr) return {.body = finish_answer(json.null())};
+  const auto& manifest = snapshot->manifest;
+  json.begin_object()
+      .member("tracuu", manifest.tracuu_version)
+      .member("icu", manifest.icu_version)
+      .member("xapian", manifest.xapian_version)
+      .member("at", manifest.built_at)
+      .end_object();
+  return {.body = finish_answer(json)};
 }
 
 }  // namespace
@@ -32,16 +51,19 @@ std::vector<Endpoint> status_endpoints() {
        .scope = Scope::open,
        .searches = false,
        .answer = health,
+       .gives = "StatusAnswer",
        .says = "ok while the program runs."},
       {.path = "/ready",
        .scope = Scope::open,
        .searches = false,
        .answer = ready,
+       .gives = "StatusAnswer",
        .says = "ready while requests are taken; 503 while the program stops."},
       {.path = "/version",
        .scope = Scope::open,
        .searches = false,
        .answer = version,
+       .gives = "VersionAnswer",
        .says = "Versions of the program, the interface and the generation."},
   };
 }

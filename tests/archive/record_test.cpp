@@ -1,5 +1,6 @@
 #include "archive/record.hpp"
 
+#include <array>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -43,7 +44,7 @@ TEST(Record, ComesBackWhereNothingIsKnown) {
   Record record;
   record.id = "x";
   EXPECT_EQ(decode_record(encode(record)), record);
-  EXPECT_NE(encode(record).find(R"("issued_on":null)"), std::string::npos);
+  EXPECT_NE(to_json(record).find(R"("issued_on":null)"), std::string::npos);
 }
 
 TEST(Record, IsTheReportInJson) {
@@ -52,13 +53,37 @@ TEST(Record, IsTheReportInJson) {
   record.commune = {"xã", "Thạch Điền"};
   record.source = {"a.txt", "txt", 3, "ff", 5};
   EXPECT_EQ(
-      encode(record),
+      to_json(record),
       R"({"id":"a","title":null,"doc_type":null,"report_kind":null,"number":null,)"
       R"("issuer":null,"commune":{"type":"xã","name":"Thạch Điền"},"district":null,)"
       R"("province":null,"unit":null,"place":null,"issued_on":null,"published_at":null,"period":null,)"
       R"("topics":[],"citations":[],"signers":[],)"
       R"("source":{"path":"a.txt","format":"txt","bytes":3,"sha256":"ff","modified_at":5},)"
       R"("warnings":[]})");
+}
+
+TEST(Record, HasASummaryReadyToShow) {
+  const std::string stored = encode(full_record());
+  EXPECT_EQ(stored_summary(stored).id, full_record().id);
+  EXPECT_EQ(
+      stored_summary(stored).summary,
+      R"({"title":"Sơ kết 5 năm thực hiện Nghị quyết \"25\"\n",)"
+      R"("doc_type":{"code":"BC","name":"báo cáo"},"number":"BC/ĐU",)"
+      R"("issuer":{"name":"Đảng ủy xã Thạch Điền","parent":"Đảng bộ huyện Thạch Hà",)"
+      R"("world":"party"},)"
+      R"("commune":{"type":"xã","name":"Thạch Điền","label":"xã Thạch Điền"},)"
+      R"("district":{"type":"huyện","name":"Thạch Hà","label":"huyện Thạch Hà"},)"
+      R"("province":{"type":"tỉnh","name":"Hà Tĩnh","label":"tỉnh Hà Tĩnh"},)"
+      R"("issued_on":{"date":"2018-05-04","precision":"day","text":"ngày 04 tháng 5 năm 2018"},)"
+      R"("period":{"from":"2013-06-03","to":"2018-05-04"},)"
+      R"("topics":[{"slug":"dan-van","name":"Dân vận","primary":true},)"
+      R"({"slug":"xay-dung-dang","name":"Đảng","primary":false}],)"
+      R"("signers":[{"position":"PHÓ BÍ THƯ","name":"Trần Hậu Nhã"}],)"
+      R"("source":{"path":"2018/bc.txt","format":"txt"}})");
+  const std::array<std::size_t, 2> chosen{2, 0};
+  EXPECT_EQ(summary(full_record(), chosen),
+            R"({"number":"BC/ĐU","title":"Sơ kết 5 năm thực hiện Nghị quyết \"25\"\n"})");
+  EXPECT_THROW(stored_summary("a\n{}"), DatabaseError);
 }
 
 TEST(Record, ABrokenByteDoesNotCostTheRecord) {
@@ -74,7 +99,7 @@ TEST(Record, WhatEncodeDidNotWriteIsRefused) {
   const std::string good = encode(full_record());
   const auto with = [&](const std::string& from, const std::string& to) {
     std::string changed = good;
-    const std::size_t at = changed.find(from);
+    const std::size_t at = changed.rfind(from);  // in the last line
     EXPECT_NE(at, std::string::npos) << from;
     return changed.replace(at, from.size(), to);
   };

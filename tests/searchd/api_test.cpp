@@ -205,8 +205,9 @@ TEST(Respond, AnswersSearchesInTheirShape) {
   const json answer = body("/v1/search?q=d%C3%A2n%20v%E1%BA%ADn&facets=topic&limit=1");
   std::vector<std::string> keys;
   for (const auto& item : answer.items()) keys.push_back(item.key());
-  EXPECT_EQ(keys, (std::vector<std::string>{"facets", "found", "generation", "hits", "next", "prev",
-                                            "query", "timed_out", "took_ms"}));
+  EXPECT_EQ(keys,
+            (std::vector<std::string>{"facets", "found", "generation", "hits", "next",
+                                      "next_cursor", "prev", "query", "timed_out", "took_ms"}));
   EXPECT_EQ(answer["query"], json::parse(R"({"q": "dân vận", "interpreted": "dân vận",
       "relaxed": false, "did_you_mean": null, "expanded": [], "warnings": []})"));
   EXPECT_EQ(answer["found"], json::parse(R"({"value": 2, "relation": "eq"})"));

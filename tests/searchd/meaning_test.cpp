@@ -80,7 +80,7 @@ TEST(AsMeant, FindsWhatWasMeantBesidesWhatWasTyped) {
                                  "q=ngịh quyết", "q=\"nghij quyeets\""}) {
     const ResultPage page = searcher.search(query_of(parameters), no_deadline());
     ASSERT_EQ(page.found, 1U) << parameters;
-    EXPECT_EQ(page.hits[0].report.id, "a") << parameters;
+    EXPECT_EQ(page.hits[0].id, "a") << parameters;
     EXPECT_FALSE(page.hits[0].snippets[0].matches.empty()) << parameters;
   }
   EXPECT_EQ(searcher.search(query_of("q=nghij quyeets&correct=off"), no_deadline()).found, 0U);

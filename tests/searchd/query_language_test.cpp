@@ -415,7 +415,7 @@ std::string found(const std::string& q) {
   const ResultPage page =
       searcher.search(parse_query({{"q", q}, {"sort", "oldest"}}, analyzer()), no_deadline());
   std::string line;
-  for (const auto& hit : page.hits) line += hit.report.id;
+  for (const auto& hit : page.hits) line += hit.id;
   for (const auto& warning : page.warnings) line += " !" + warning.code;
   return page.relaxed ? line + " (relaxed)" : line;
 }

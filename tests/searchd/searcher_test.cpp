@@ -29,7 +29,7 @@ ResultPage search(const std::string& parameters, Searcher& searcher = shared()) 
 std::string found(const std::string& parameters, Searcher& searcher = shared()) {
   const ResultPage page = search(parameters, searcher);
   std::string line = fmt::format("{}:", page.found);
-  for (const auto& hit : page.hits) line += ' ' + hit.report.id;
+  for (const auto& hit : page.hits) line += ' ' + hit.id;
   return page.relaxed ? line + " (relaxed)" : line;
 }
 
@@ -271,7 +271,7 @@ TEST(Search, CutsSnippetsOfTheReportsOwnText) {
   const ResultPage page = search("q=lãnh đạo dân vận");
   ASSERT_FALSE(page.hits.empty());
   for (const auto& hit : page.hits) {
-    const std::string text = *shared().text(hit.report.id);
+    const std::string text = *shared().text(hit.id);
     ASSERT_FALSE(hit.snippets.empty());
     for (const auto& snippet : hit.snippets) {
       for (const auto& match : snippet.matches) {
@@ -413,7 +413,7 @@ TEST(Search, CountsAndPagesAsByHand) {
         for (const auto& value : counted.values) values[value.value] = value.count;
         ASSERT_EQ(values, counts[counted.name]) << parameters << " " << counted.name;
       }
-      for (const auto& hit : page.hits) paged.insert(hit.report.id);
+      for (const auto& hit : page.hits) paged.insert(hit.id);
       if (page.hits.size() < 17) break;
     }
     ASSERT_EQ(paged, std::multiset<std::string>(expected.begin(), expected.end())) << parameters;

@@ -68,6 +68,9 @@ corpus::Report to_report(const Sample& sample) {
     report.issuer = found(corpus::Issuer{sample.issuer, std::nullopt, world(sample.world)});
   }
   if (!sample.signer.empty()) report.signers.push_back({"TM.", "CHỦ TỊCH", sample.signer, {}});
+  if (!sample.period_from.empty()) {
+    report.period = found(corpus::Period{date(sample.period_from), date(sample.period_to)});
+  }
   const corpus::fields::TopicTable topics;
   for (const auto& slug : sample.topics) {
     report.topics.push_back({slug, 1, {}, false, std::string(topics.name_of(slug))});

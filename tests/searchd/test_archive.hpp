@@ -30,6 +30,8 @@ struct Sample {
   std::string world = "state";
   std::string signer{};
   std::vector<std::string> cites{};
+  std::string period_from{};  ///< as the date; period_to as well
+  std::string period_to{};
 };
 
 class TestArchive {

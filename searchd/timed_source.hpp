@@ -1,0 +1,75 @@
+// What ends a search at its deadline, and sets of documents to search in.
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+namespace tracuu::searchd {
+
+using Deadline = std::chrono::steady_clock::time_point;
+
+class Clock {
+ public:
+  explicit Clock(Deadline deadline) : deadline_(deadline) {}
+
+  /// Looks at the time once in 64 calls. Throws DeadlineExceeded.
+  void tick() {
+    if (++calls_ % 64 == 0) check();
+  }
+  void check() const;
+
+ private:
+  Deadline deadline_;
+  std::uint32_t calls_ = 0;
+};
+
+/// Document ids as bits.
+class DocidSet {
+ public:
+  explicit DocidSet(Xapian::docid last) : bits_(std::size_t{last} + 1) {}
+  void insert(Xapian::docid id) { bits_[id] = true; }
+  std::size_t size() const {
+    return static_cast<std::size_t>(std::count(bits_.begin(), bits_.end(), true));
+  }
+  bool contains(Xapian::docid id) const { return bits_[id]; }
+  Xapian::docid last() const { return static_cast<Xapian::docid>(bits_.size() - 1); }
+
+ private:
+  std::vector<bool> bits_;
+};
+
+/// Every document, or those of a set, without weight. ANDed into a query it is asked about each
+/// candidate, also those whose positions are looked at in vain: where the clock ends a search.
+class TimedSource : public Xapian::PostingSource {
+ public:
+  /// `set` may be null; both outlive the search.
+  TimedSource(Clock& clock, const DocidSet* set) : clock_(clock), set_(set) {}
+
+  void init(const Xapian::Database& database) override;
+  Xapian::doccount get_termfreq_min() const override { return set_ == nullptr ? count_ : 0; }
+  Xapian::doccount get_termfreq_est() const override { return count_; }
+  Xapian::doccount get_termfreq_max() const override { return count_; }
+  Xapian::docid get_docid() const override { return at_; }
+  bool at_end() const override { return at_ > last_; }
+  void next(double min_weight) override;
+  void skip_to(Xapian::docid id, double min_weight) override;
+  PostingSource* clone() const override { return new TimedSource(clock_, set_); }  // for Xapian
+  std::string get_description() const override { return set_ == nullptr ? "Timed" : "TimedSet"; }
+
+ private:
+  void settle();
+
+  Clock& clock_;
+  const DocidSet* set_;
+  Xapian::doccount count_ = 0;
+  Xapian::docid last_ = 0;
+  Xapian::docid at_ = 0;
+};
+
+}  // namespace tracuu::searchd
