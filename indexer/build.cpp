@@ -215,10 +215,10 @@ class Writing {
         continue;
       }
       try {
-        outcomes.push_back(admit(with_personal_data(
-            corpus::gazetteer::with_unit(corpus::read_report(std::get<corpus::Item>(listed),
-                                                             options_.limits, {}, options_.topics),
-                                         options_.gazetteer))));
+        outcomes.push_back(admit(with_personal_data(corpus::gazetteer::with_unit(
+            corpus::read_report(std::get<corpus::Item>(listed), options_.limits, options_.sheet,
+                                options_.topics),
+            options_.gazetteer))));
       } catch (const corpus::UnreadableReport& reason) {
         outcomes.emplace_back(to_rejection(reason));
       }

@@ -11,6 +11,7 @@
 
 #include "archive/generation.hpp"
 #include "corpus/gazetteer/gazetteer.hpp"
+#include "corpus/metadata.hpp"
 #include "corpus/read.hpp"
 #include "indexer/rejection.hpp"
 
@@ -25,6 +26,7 @@ struct BuildOptions {
   std::uint64_t batch_bytes = 1U << 20U;
   corpus::ReadLimits limits{};
   corpus::gazetteer::Gazetteer gazetteer{};  ///< empty: communes by their names alone
+  corpus::MetadataSheet sheet{};             ///< what is given beside the reports
   corpus::fields::TopicTable topics{};
   /// Lines of the admin's own abbreviations (tokenizers/abbreviations.txt); build throws
   /// tokenizers::BadAbbreviations.

@@ -21,6 +21,7 @@
 #include "corpus/gazetteer/changes.hpp"
 #include "corpus/gazetteer/gazetteer.hpp"
 #include "corpus/gazetteer/unit_of_report.hpp"
+#include "corpus/metadata.hpp"
 #include "corpus/read.hpp"
 #include "indexer/build.hpp"
 #include "indexer/personal_data.hpp"
@@ -66,7 +67,8 @@ struct Options {
   bool json = false;
   bool lines = false;
   InspectFormat inspect_format = InspectFormat::json;
-  fs::path topics;  ///< empty: the built-in ones alone
+  fs::path metadata;  ///< a sheet, or empty
+  fs::path topics;    ///< empty: the built-in ones alone
   std::vector<fs::path> files;
   std::string text_file = "-";
   std::string gazetteer;  ///< a file of own rows, "none", or empty: what the program brings along
@@ -147,6 +149,15 @@ corpus::gazetteer::Gazetteer gazetteer_of(const Options& options) {
   }
 }
 
+corpus::MetadataSheet sheet_of(const Options& options) {
+  if (options.metadata.empty()) return {};
+  try {
+    return corpus::MetadataSheet(read_text(options.metadata.string()));
+  } catch (const corpus::BadMetadata& bad) {
+    throw WrongUsage(fmt::format("{}: {}", options.metadata.string(), bad.what()));
+  }
+}
+
 /// The built-in topics with those of the admin's file.
 corpus::fields::TopicTable topics_of(const Options& options) {
   const corpus::fields::TopicTable built_in;
@@ -193,6 +204,7 @@ int build(const Options& options) {
          .sources = options.sources,
          .jobs = options.jobs,
          .gazetteer = gazetteer_of(options),
+         .sheet = sheet_of(options),
          .topics = topics_of(options),
          .abbreviations =
              options.abbreviations.empty() ? std::string() : read_text(options.abbreviations)},
@@ -262,6 +274,7 @@ int generations(const Options& options) {
 int inspect(const Options& options) {
   const indexer::JsonLayout layout =
       options.lines ? indexer::JsonLayout::one_line : indexer::JsonLayout::indented;
+  const auto sheet = sheet_of(options);
   const auto topics = topics_of(options);
   bool all_read = true;
   const auto refuse = [&](const corpus::UnreadableReport& reason) {
@@ -272,7 +285,7 @@ int inspect(const Options& options) {
   const auto show = [&](const corpus::Item& item) {
     try {
       const auto report = indexer::with_personal_data(
-          with_unit(corpus::read_report(item, {}, {}, topics), gazetteer));
+          with_unit(corpus::read_report(item, {}, sheet, topics), gazetteer));
       print(options.inspect_format == InspectFormat::table ? indexer::to_table(report)
                                                            : to_json(report, layout));
     } catch (const corpus::UnreadableReport& reason) {
@@ -384,6 +397,11 @@ void describe(CLI::App& app, Options& options, Command& chosen) {
   sub->add_option("--abbreviations", options.abbreviations,
                   "a file of the archive's own, beside the usual ones");
   sub->add_flag("--strict", options.strict, "exit 4 where files were rejected");
+  const auto add_metadata = [&](CLI::App* command) {
+    command->add_option("--metadata", options.metadata,
+                        "a CSV of fields by path, which win over those found");
+  };
+  add_metadata(sub);
   const auto add_topics = [&](CLI::App* command) {
     command->add_option("--topics", options.topics, "a file of more topics and cue phrases");
   };
@@ -417,6 +435,7 @@ void describe(CLI::App& app, Options& options, Command& chosen) {
       ->transform(
           one_of<InspectFormat>({{"json", InspectFormat::json}, {"table", InspectFormat::table}}));
   sub->add_flag("--lines", options.lines, "JSON, one report a line");
+  add_metadata(sub);
   add_topics(sub);
   add_gazetteer(sub);
 

@@ -112,5 +112,23 @@ TEST(Inspect, TakesTopicsFromAFile) {
   EXPECT_THAT(broken.err, HasSubstr("broken.txt: line 2: no slug: 'Nghề muối'"));
 }
 
+TEST(Inspect, TakesFieldsFromASheet) {
+  const Scratch scratch;
+  write_file(scratch / "bc.txt", report_with_list);
+  write_file(scratch / "sheet.csv", "path;number;commune\nbc.txt;12-BC/ĐU;xã Thạch Điền\n");
+  write_file(scratch / "broken.csv", "number\n12-BC/ĐU\n");
+  const auto outcome =
+      run_indexer({"inspect", "--metadata", scratch / "sheet.csv", scratch / "bc.txt"});
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+  const json report = json::parse(outcome.out);
+  EXPECT_EQ(report.at("number").at("value").at("canonical"), "12-BC/ĐU");
+  EXPECT_EQ(report.at("number").at("evidence").at("origin"), "given");
+  EXPECT_EQ(report.at("commune").at("value").at("name"), "Thạch Điền");
+  const auto broken =
+      run_indexer({"inspect", "--metadata", scratch / "broken.csv", scratch / "bc.txt"});
+  EXPECT_EQ(broken.exit_code, 2);
+  EXPECT_THAT(broken.err, HasSubstr("broken.csv: "));
+}
+
 }  // namespace
 }  // namespace tracuu::tests
