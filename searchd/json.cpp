@@ -8,6 +8,7 @@
 #include <xapian.h>
 
 #include "archive/schema.hpp"
+#include "archive/unit_json.hpp"
 #include "searchd/problems.hpp"
 #include "tokenizers/analyzer.hpp"
 
@@ -53,6 +54,56 @@ ordered_json to_json(const std::optional<archive::Record::UnitName>& unit) {
   return {{"type", unit->type}, {"name", unit->name}, {"label", archive::label(*unit)}};
 }
 
+ordered_json to_json(const std::optional<archive::Record::Unit>& unit) {
+  if (!unit) return nullptr;
+  ordered_json json = archive::to_json(*unit);
+  json["label"] = full_label(*unit);
+  return json;
+}
+
+ordered_json to_json(const std::vector<UnitSummary::Relative>& relatives) {
+  ordered_json json = ordered_json::array();
+  for (const auto& [unit, relation, in_part, decree, reports] : relatives) {
+    json.push_back({{"id", unit.id},
+                    {"label", full_label(unit)},
+                    {"valid_from", or_null(unit.valid_from)},
+                    {"valid_until", or_null(unit.valid_until)},
+                    {"relation", relation},
+                    {"in_part", in_part},
+                    {"decree", decree.empty() ? ordered_json() : ordered_json(decree)},
+                    {"reports", reports}});
+  }
+  return json;
+}
+
+ordered_json to_json(const UnitSummary& summary) {
+  ordered_json json = to_json(std::optional(summary.unit));
+  json.erase("as_of");
+  json["reports"] = summary.reports;
+  json["years"] = nullptr;
+  if (summary.first_year != 0) {
+    json["years"] = {{"first", summary.first_year}, {"last", summary.last_year}};
+  }
+  json["before"] = to_json(summary.before);
+  json["after"] = to_json(summary.after);
+  return json;
+}
+
+ordered_json to_json(const std::vector<UnitSummary>& summaries) {
+  ordered_json json = ordered_json::array();
+  for (const UnitSummary& summary : summaries) json.push_back(to_json(summary));
+  return json;
+}
+
+ordered_json to_json(const CommuneRead& read) {
+  return {{"value", read.value},
+          {"scope", read.scope == CommuneScope::lineage ? "lineage" : "exact"},
+          {"ambiguous", read.is_ambiguous},
+          {"units", to_json(read.units)},
+          {"total_units", read.total_units},
+          {"reports_without_unit", read.without_unit}};
+}
+
 /// What a list of results shows of a report.
 ordered_json summary(const archive::Record& record) {
   ordered_json json;
@@ -71,6 +122,7 @@ ordered_json summary(const archive::Record& record) {
   json["commune"] = to_json(record.commune);
   json["district"] = to_json(record.district);
   json["province"] = to_json(record.province);
+  json["unit"] = to_json(record.unit);
   json["issued_on"] = nullptr;
   if (record.issued_on) {
     json["issued_on"] = {{"date", record.issued_on->date},
@@ -147,6 +199,8 @@ std::string to_json(const Envelope& envelope, const Query& query, const ResultPa
   for (const auto& warning : page.warnings) {
     asked["warnings"].push_back(to_json(warning, language));
   }
+  asked["communes"] = ordered_json::array();
+  for (const auto& read : page.communes) asked["communes"].push_back(to_json(read));
   json["found"] = {{"value", page.found}, {"relation", page.timed_out ? "gte" : "eq"}};
   json["timed_out"] = page.timed_out;
   json["hits"] = ordered_json::array();
@@ -158,9 +212,20 @@ std::string to_json(const Envelope& envelope, const Query& query, const ResultPa
   return finish(json);
 }
 
-std::string to_json(const Envelope& envelope, const archive::Record& report) {
+std::string to_json(const Envelope& envelope, const archive::Record& report,
+                    const std::optional<UnitSummary>& unit) {
   ordered_json json = begin(envelope);
   json["report"] = ordered_json::parse(archive::encode(report));
+  json["report"]["lineage"] = {{"before", unit ? to_json(unit->before) : ordered_json::array()},
+                               {"after", unit ? to_json(unit->after) : ordered_json::array()}};
+  return finish(json);
+}
+
+std::string to_json(const Envelope& envelope, const std::vector<UnitSummary>& communes,
+                    std::size_t total) {
+  ordered_json json = begin(envelope);
+  json["communes"] = to_json(communes);
+  json["total"] = total;
   return finish(json);
 }
 

@@ -32,7 +32,11 @@ struct Links {
 
 std::string to_json(const Envelope& envelope, const Query& query, const ResultPage& page,
                     const Links& links, Language language);
-std::string to_json(const Envelope& envelope, const archive::Record& report);
+std::string to_json(const Envelope& envelope, const archive::Record& report,
+                    const std::optional<UnitSummary>& unit);
+/// `total` of them there are; a page is shown.
+std::string to_json(const Envelope& envelope, const std::vector<UnitSummary>& communes,
+                    std::size_t total);
 /// {"id", "text"}
 std::string to_json(const Envelope& envelope, std::string_view id, std::string_view text);
 /// {"tokens": [...]} of a text.

@@ -18,6 +18,7 @@ using tokenizers::Token;
 
 constexpr std::array<std::string_view, facet_count> facet_names{
     "topic", "commune", "district", "province", "doc_type", "issuer", "world", "year"};
+constexpr std::array<std::string_view, 2> commune_scope_names{"lineage", "exact"};
 constexpr std::array<std::string_view, 3> sort_names{"relevance", "newest", "oldest"};
 constexpr std::array<std::string_view, 3> operator_names{"auto", "and", "or"};
 constexpr std::array<std::string_view, 3> accents_names{"auto", "exact", "ignore"};
@@ -42,7 +43,13 @@ constexpr std::array parameters{
                       "Words, \"phrases\", AND OR NOT, brackets, NEAR/n, prefix*, field:value; "
                       "up to 1,000 characters and 64 words. Nothing typed but its length fails."},
     filter("topic", "Slug or name of a topic."),
-    filter("commune", "Name of a commune, with or without its type and marks."),
+    filter("commune",
+           "A commune: its name with or without type, marks and district, its code, or the id of "
+           "one of its units. query.communes says how it was read."),
+    ParameterSpec{.name = "commune_scope",
+                  .type = Type::choice,
+                  .choices = commune_scope_names,
+                  .says = "lineage finds the units that a commune was made of as well."},
     filter("district", "Name of a district."),
     filter("province", "Name of a province."),
     filter("doc_type", "Code or name of a type of document: BC, báo cáo."),
@@ -187,6 +194,7 @@ void read_filters(const Given& given, Query& query) {
     }
     if (!filter.values.empty()) query.filters.push_back(std::move(filter));
   }
+  query.commune_scope = static_cast<CommuneScope>(given.choice("commune_scope"));
   query.years = given.years("year");
   query.issued_from = given.date("issued_from");
   query.issued_to = given.date("issued_to");
@@ -295,6 +303,9 @@ std::string to_line(const Query& query) {
   if (query.bare_number) add("bare_number", *query.bare_number);
   for (const auto& filter : query.filters) {
     add(archive::spec(filter.field).name, fmt::format("{}", fmt::join(filter.values, "|")));
+  }
+  if (query.commune_scope != usual.commune_scope) {
+    add("commune_scope", name_in(commune_scope_names, query.commune_scope));
   }
   if (!query.years.empty()) add("year", fmt::format("{}", fmt::join(query.years, "|")));
   if (query.issued_from) add("issued_from", date_text(*query.issued_from));

@@ -59,6 +59,9 @@ class Searcher {
   /// The decoded text with secrets masked, byte for byte in its place.
   std::optional<std::string> text(std::string_view id, const Query* within = nullptr) const;
 
+  /// The units with the counts of the reports within alone, and those alone that have any.
+  std::vector<UnitSummary> counted(std::vector<UnitSummary> units, const Query* within) const;
+
  private:
   std::optional<Xapian::docid> find(std::string_view id, const Query* within) const;
 

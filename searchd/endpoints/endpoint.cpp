@@ -40,8 +40,8 @@ Envelope Call::envelope() const {
 const std::vector<Endpoint>& endpoints() {
   static const std::vector<Endpoint> all = [] {
     std::vector<Endpoint> rows;
-    for (auto* group : {status_endpoints, search_endpoints, report_endpoints, analyze_endpoints,
-                        admin_endpoints}) {
+    for (auto* group : {status_endpoints, search_endpoints, report_endpoints, commune_endpoints,
+                        analyze_endpoints, admin_endpoints}) {
       std::ranges::move(group(), std::back_inserter(rows));
     }
     return rows;

@@ -85,6 +85,7 @@ Response failure(const Notice& problem, const Envelope& envelope, Language langu
 std::vector<Endpoint> status_endpoints();
 std::vector<Endpoint> search_endpoints();
 std::vector<Endpoint> report_endpoints();
+std::vector<Endpoint> commune_endpoints();
 std::vector<Endpoint> analyze_endpoints();
 std::vector<Endpoint> admin_endpoints();
 

@@ -22,7 +22,14 @@ Response report(const Call& call) {
   call.given();
   const auto found = call.searcher->report(id_of(call), call.request.within.get());
   if (!found) return no_such_report(call);
-  return {.body = to_json(call.envelope(), *found)};
+  const Units& units = call.searcher->snapshot().vocabulary.units();
+  const KnownUnit* known = found->unit ? units.with_id(found->unit->id) : nullptr;
+  std::vector<UnitSummary> unit;
+  if (known != nullptr) {
+    unit = call.searcher->counted({units.summary_of(*known)}, call.request.within.get());
+  }
+  return {.body = to_json(call.envelope(), *found,
+                          unit.empty() ? std::nullopt : std::optional(unit.front()))};
 }
 
 Response text(const Call& call) {
