@@ -7,6 +7,7 @@
 
 #include "archive/errors.hpp"
 #include "archive/unit_json.hpp"
+#include "archive/units.hpp"
 
 namespace tracuu::archive {
 namespace {
@@ -87,6 +88,8 @@ Json summary_of(const Record& record) {
   made["commune"] = unit(record.commune);
   made["district"] = unit(record.district);
   made["province"] = unit(record.province);
+  made["unit"] = or_null(record.unit);
+  if (record.unit) made["unit"]["label"] = full_label(*record.unit);
   made["issued_on"] = or_null(record.issued_on);
   made["period"] = nullptr;
   if (record.period) made["period"] = {{"from", record.period->from}, {"to", record.period->to}};

@@ -98,9 +98,9 @@ struct Record {
 };
 
 /// What a list of reports shows of each, in this order: names of members of summary().
-inline constexpr std::array<std::string_view, 12> summary_fields{
-    "title",    "doc_type",  "number", "issuer", "commune", "district",
-    "province", "issued_on", "period", "topics", "signers", "source"};
+inline constexpr std::array<std::string_view, 13> summary_fields{
+    "title", "doc_type",  "number", "issuer", "commune", "district", "province",
+    "unit",  "issued_on", "period", "topics", "signers", "source"};
 
 /// A JSON object, snake_case, absent values null: of all that is known, and of the summary.
 std::string to_json(const Record& record);

@@ -26,7 +26,9 @@
 //   id        the id itself              topic     the slug itself
 //   world     "state", "party", "mass"   issued_on see date_terms.hpp
 //   unit      the unit's id ("18667@2020-01-01")
-//   commune, district, province          the bare name, and type and name ("xã thạch điền")
+//   commune, district, province          the bare name, and type and name ("xã thạch điền"), as
+//   read
+//                                        and of the unit; other names that a province goes by
 //   doc_type                             the code, and the name
 //   issuer, signer                       the name; every signer
 //   number, cites                        the canonical number; every citation
@@ -50,7 +52,7 @@
 namespace tracuu::archive {
 
 /// Changes with every change of this page. open_reading refuses a generation of another version.
-inline constexpr int schema_version = 4;
+inline constexpr int schema_version = 5;
 
 /// Xapian refuses terms of more than 245 bytes; zero bytes count twice.
 inline constexpr std::size_t term_bytes = 240;

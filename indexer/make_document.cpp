@@ -11,6 +11,7 @@
 
 #include "archive/date_terms.hpp"
 #include "archive/schema.hpp"
+#include "corpus/gazetteer/name_key.hpp"
 #include "corpus/gazetteer/tables.hpp"
 #include "indexer/report_json.hpp"
 #include "tokenizers/document_number.hpp"
@@ -124,9 +125,13 @@ class Filters {
 
   void add(Field field, const std::optional<archive::Record::UnitName>& unit) {
     if (!unit) return;
-    add(field, unit->name);
-    add(field, label(*unit));
+    add_names(field, *unit);
     set_value(field, label(*unit));
+  }
+
+  void add_names(Field field, const archive::Record::UnitName& unit) {
+    add(field, unit.name);
+    add(field, label(unit));
   }
 
   void add(Field field, const archive::CalendarDate& date) {
@@ -165,7 +170,16 @@ void add_filters(Xapian::Document& document, const archive::Record& record,
   filters.add(Field::commune, record.commune);
   filters.add(Field::district, record.district);
   filters.add(Field::province, record.province);
+  if (record.province) {
+    for (const auto name : corpus::gazetteer::other_names(record.province->name)) {
+      filters.add(Field::province, name);
+    }
+  }
   if (record.unit) {
+    // A report that misspells its names is found by the right ones too.
+    filters.add_names(Field::commune, {record.unit->type, record.unit->name});
+    if (record.unit->district) filters.add_names(Field::district, *record.unit->district);
+    filters.add_names(Field::province, record.unit->province);
     filters.add_verbatim(Field::unit, record.unit->id);
     filters.set_value(Field::unit, record.unit->id);
   }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "archive/units.hpp"
 #include "searchd/problems.hpp"
 
 namespace tracuu::searchd {
@@ -47,6 +48,42 @@ std::vector<Parameter> members_of(const ordered_json& object) {
     for (const auto& item : value) add(name, item, true);
   }
   return parameters;
+}
+
+void write(JsonWriter& json, const archive::Record::UnitName& name) {
+  json.begin_object().member("type", name.type).member("name", name.name).end_object();
+}
+
+void write(JsonWriter& json, const UnitSummary& summary) {
+  const auto& [unit, reports, first_year, last_year, before, after] = summary;
+  json.begin_object()
+      .member("id", unit.id)
+      .member("code", unit.code)
+      .member("type", unit.type)
+      .member("name", unit.name)
+      .member("label", full_label(unit))
+      .key("district");
+  if (unit.district) {
+    write(json, *unit.district);
+  } else {
+    json.null();
+  }
+  json.key("province");
+  write(json, unit.province);
+  json.member("valid_from", unit.valid_from)
+      .member("valid_until", unit.valid_until)
+      .member("reports", reports)
+      .key("years");
+  if (first_year == 0) {
+    json.null();
+  } else {
+    json.begin_object().member("first", first_year).member("last", last_year).end_object();
+  }
+  json.key("before");
+  write(json, before);
+  json.key("after");
+  write(json, after);
+  json.end_object();
 }
 
 }  // namespace
@@ -92,6 +129,41 @@ void write(JsonWriter& json, const std::vector<Match>& matches) {
         .end_object();
   }
   json.end_array();
+}
+
+void write(JsonWriter& json, const std::vector<UnitSummary>& units) {
+  json.begin_array();
+  for (const auto& unit : units) write(json, unit);
+  json.end_array();
+}
+
+void write(JsonWriter& json, const std::vector<UnitSummary::Relative>& relatives) {
+  json.begin_array();
+  for (const auto& [unit, relation, in_part, decree, reports] : relatives) {
+    json.begin_object()
+        .member("id", unit.id)
+        .member("label", full_label(unit))
+        .member("valid_from", unit.valid_from)
+        .member("valid_until", unit.valid_until)
+        .member("relation", relation)
+        .member("in_part", in_part)
+        .member("decree", decree.empty() ? std::nullopt : std::optional(decree))
+        .member("reports", reports)
+        .end_object();
+  }
+  json.end_array();
+}
+
+void write(JsonWriter& json, const CommuneRead& read) {
+  json.begin_object()
+      .member("value", read.value)
+      .member("scope", read.scope == CommuneScope::lineage ? "lineage" : "exact")
+      .member("ambiguous", read.is_ambiguous)
+      .key("units");
+  write(json, read.units);
+  json.member("total_units", read.total_units)
+      .member("reports_without_unit", read.without_unit)
+      .end_object();
 }
 
 void write(JsonWriter& json, const Hit& hit) {

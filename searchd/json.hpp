@@ -36,6 +36,9 @@ void write(JsonWriter& json, const Hit& hit);
 void write(JsonWriter& json, const FacetValue& value);
 void write(JsonWriter& json, const FacetCounts& facet);
 void write(JsonWriter& json, const std::vector<Match>& matches);
+void write(JsonWriter& json, const std::vector<UnitSummary>& units);
+void write(JsonWriter& json, const std::vector<UnitSummary::Relative>& relatives);
+void write(JsonWriter& json, const CommuneRead& read);
 
 /// {"status": "ok"}
 std::string status_json(const Envelope& envelope, std::string_view status);

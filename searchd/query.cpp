@@ -19,6 +19,7 @@ using archive::CalendarDate;
 using archive::Field;
 using tokenizers::Token;
 
+constexpr std::array<std::string_view, 2> commune_scope_names{"lineage", "exact"};
 constexpr std::array<std::string_view, 3> sort_names{"relevance", "newest", "oldest"};
 constexpr std::array<std::string_view, 3> operator_names{"auto", "and", "or"};
 constexpr std::array<std::string_view, 3> accents_names{"auto", "exact", "ignore"};
@@ -60,7 +61,13 @@ constexpr std::array words{
 
 constexpr std::array filters{
     filter("topic", "Slug or name of a topic."),
-    filter("commune", "Name of a commune, with or without its type and marks."),
+    filter("commune",
+           "A commune: its name with or without type, marks and district, its code, or the id of "
+           "one of its units. query.communes says how it was read."),
+    ParameterSpec{.name = "commune_scope",
+                  .type = Type::choice,
+                  .choices = commune_scope_names,
+                  .says = "lineage finds the units that a commune was made of as well."},
     filter("district", "Name of a district."),
     filter("province", "Name of a province."),
     filter("doc_type", "Code or name of a type of document: BC, báo cáo."),
@@ -225,6 +232,7 @@ void read_filters(const Given& given, Query& query) {
     }
     if (!filter.values.empty()) query.filters.push_back(std::move(filter));
   }
+  query.commune_scope = static_cast<CommuneScope>(given.choice("commune_scope"));
   query.years = given.years("year");
   query.issued_from = given.date("issued_from");
   query.issued_to = given.date("issued_to");
@@ -301,6 +309,9 @@ std::string order_line(const Query& query) {
   for (const auto& filter : query.filters) {
     add_to(line, archive::spec(filter.field).name,
            fmt::format("{}", fmt::join(filter.values, "|")));
+  }
+  if (query.commune_scope != usual.commune_scope) {
+    add_to(line, "commune_scope", name_in(commune_scope_names, query.commune_scope));
   }
   if (!query.years.empty()) add_to(line, "year", fmt::format("{}", fmt::join(query.years, "|")));
   if (query.issued_from) add_to(line, "issued_from", date_text(*query.issued_from));

@@ -17,6 +17,7 @@
 #include "searchd/parameters.hpp"
 #include "searchd/query_language.hpp"
 #include "searchd/target.hpp"
+#include "searchd/units.hpp"
 #include "tokenizers/analyzer.hpp"
 
 namespace tracuu::searchd {
@@ -66,6 +67,7 @@ struct Query {
   std::optional<std::string>
       bare_number;              ///< key of the document number that q is and nothing else
   std::vector<Filter> filters;  ///< at most one a field, in the schema's order
+  CommuneScope commune_scope = CommuneScope::lineage;
   std::vector<std::int32_t> years;
   std::optional<archive::CalendarDate> issued_from;
   std::optional<archive::CalendarDate> issued_to;

@@ -11,6 +11,7 @@
 #include "searchd/errors.hpp"
 #include "searchd/meaning.hpp"
 #include "searchd/snippets.hpp"
+#include "searchd/units.hpp"
 
 namespace tracuu::searchd {
 
@@ -49,6 +50,7 @@ struct ResultPage {
   std::string did_you_mean;           ///< Meaning's
   std::vector<Expansion> expansions;  ///< Meaning's
   std::vector<Notice> warnings;
+  std::vector<CommuneRead> communes;  ///< how the values of `commune` were read
   std::uint64_t found = 0;
   bool timed_out = false;  ///< then `found` and the counts are what was counted until then
   std::vector<Hit> hits;

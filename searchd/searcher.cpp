@@ -98,8 +98,9 @@ FacetCounts count_values(Facet facet, const Column& column,
 
 std::vector<Xapian::Query> conditions_of(const Query& query, const Vocabulary& vocabulary) {
   std::vector<Notice> not_told;
+  std::vector<CommuneRead> not_shown;
   std::vector<Xapian::Query> conditions;
-  for (const auto& narrowing : narrowings_of(query, vocabulary, not_told)) {
+  for (const auto& narrowing : narrowings_of(query, vocabulary, not_told, not_shown)) {
     conditions.push_back(condition(narrowing));
   }
   return conditions;
@@ -130,6 +131,7 @@ class Search {
     page_.warnings = query_.warnings;
     // They tell which names the archive knows: not to one who may not see all of it.
     if (!query_.within) std::ranges::copy(xapian_.warnings, std::back_inserter(page_.warnings));
+    page_.communes = xapian_.communes;
     warn_of_cut_prefixes();
     choose_operation();
     if (query_.sort == Sort::relevance) {
@@ -464,10 +466,11 @@ std::shared_ptr<const Snapshot> open_snapshot(const std::filesystem::path& archi
     Names names(opened.index, columns, analyzer);
     tokenizers::Lexicon lexicon(analyzer, lexicon_lines(opened));
     tokenizers::Completions completions(analyzer, lexicon, phrase_lines(opened));
+    Units units(read_units(opened), opened.index, columns.dates, analyzer);
     return std::make_shared<const Snapshot>(Snapshot{
-        archive, opened.manifest, analyzer, std::move(columns), Vocabulary(opened.index, analyzer),
-        std::move(names), std::move(lexicon), std::move(completions),
-        tokenizers::Abbreviations(analyzer, abbreviation_lines(opened))});
+        archive, opened.manifest, analyzer, std::move(columns),
+        Vocabulary(opened.index, analyzer, std::move(units)), std::move(names), std::move(lexicon),
+        std::move(completions), tokenizers::Abbreviations(analyzer, abbreviation_lines(opened))});
   });
 }
 
@@ -482,6 +485,17 @@ ResultPage Searcher::search(const Query& query, Deadline deadline) {
       [&] { return Search(meaning.query, *snapshot_, generation_, deadline).run(); });
   page.did_you_mean = std::move(meaning.did_you_mean);
   page.expansions = std::move(meaning.expansions);
+  for (CommuneRead& read : page.communes) {
+    read.units = counted(std::move(read.units), query.within.get());
+    if (!query.within) continue;
+    read.without_unit = 0;
+    read.total_units = read.units.size();
+    read.is_ambiguous = read.total_units > 1;
+  }
+  // A commune that may not be seen is like one that is not there.
+  if (query.within) {
+    std::erase_if(page.communes, [](const CommuneRead& read) { return read.units.empty(); });
+  }
   return page;
 }
 
@@ -515,6 +529,32 @@ std::optional<Xapian::docid> Searcher::find(std::string_view id, const Query* wi
   enquire.set_query(wanted);
   const Xapian::MSet found = enquire.get_mset(0, 1);
   return found.empty() ? std::nullopt : std::optional(*found.begin());
+}
+
+std::vector<UnitSummary> Searcher::counted(std::vector<UnitSummary> units,
+                                           const Query* within) const {
+  if (within == nullptr) return units;
+  return archive::with_xapian([&] {
+    const auto conditions = conditions_of(*within, snapshot_->vocabulary);
+    Xapian::Enquire enquire(generation_.index);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    const auto count = [&](const archive::Record::Unit& unit) {
+      enquire.set_query(under(Xapian::Query(archive::term(Field::unit, unit.id)), conditions));
+      return enquire.get_mset(0, 0, generation_.index.get_doccount()).get_matches_estimated();
+    };
+    for (UnitSummary& summary : units) {
+      summary.reports = count(summary.unit);
+      summary.first_year = summary.last_year = 0;  // of reports that may not be seen, too
+      for (auto* relatives : {&summary.before, &summary.after}) {
+        for (auto& relative : *relatives) relative.reports = count(relative.unit);
+        std::erase_if(*relatives, [](const auto& relative) { return relative.reports == 0; });
+      }
+    }
+    std::erase_if(units, [](const UnitSummary& unit) {
+      return unit.reports == 0 && unit.before.empty() && unit.after.empty();
+    });
+    return units;
+  });
 }
 
 std::optional<archive::Record> Searcher::report(std::string_view id, const Query* within) const {

@@ -75,6 +75,9 @@ class Searcher {
   std::optional<SimilarReports> similar(std::string_view id, const Query& query,
                                         Deadline deadline) const;
 
+  /// The units with the counts of the reports within alone, and those alone that have any.
+  std::vector<UnitSummary> counted(std::vector<UnitSummary> units, const Query* within) const;
+
  private:
   std::optional<Xapian::docid> find(std::string_view id, const Query* within) const;
 

@@ -61,8 +61,10 @@ Pairs read_names(const Xapian::Database& index, const tokenizers::Analyzer& anal
 
 }  // namespace
 
-Vocabulary::Vocabulary(const Xapian::Database& index, tokenizers::Analyzer analyzer)
-    : analyzer_(std::move(analyzer)), words_(read_words(index, analyzer_)) {
+Vocabulary::Vocabulary(const Xapian::Database& index, tokenizers::Analyzer analyzer, Units units)
+    : analyzer_(std::move(analyzer)),
+      words_(read_words(index, analyzer_)),
+      units_(std::move(units)) {
   for (const Field field : named_fields) names_[field] = read_names(index, analyzer_, field);
 }
 

@@ -12,6 +12,7 @@
 #include <xapian.h>
 
 #include "archive/schema.hpp"
+#include "searchd/units.hpp"
 #include "tokenizers/analyzer.hpp"
 
 namespace tracuu::searchd {
@@ -32,7 +33,7 @@ class Vocabulary {
   static constexpr std::size_t max_markings = 64;
   static constexpr std::size_t max_names_compared = 20'000;
 
-  Vocabulary(const Xapian::Database& index, tokenizers::Analyzer analyzer);
+  Vocabulary(const Xapian::Database& index, tokenizers::Analyzer analyzer, Units units = {});
 
   /// The levelled forms in the index of a syllable typed without marks, itself included.
   std::vector<std::string> markings(std::string_view unmarked) const;
@@ -44,6 +45,8 @@ class Vocabulary {
   /// A known name much like an unknown one; empty where there is none, or too many to compare.
   std::string nearest_name(archive::Field field, std::string_view value) const;
 
+  const Units& units() const { return units_; }
+
  private:
   NamedTerms find_number(archive::Field field, std::string_view value) const;
 
@@ -52,6 +55,7 @@ class Vocabulary {
   tokenizers::Analyzer analyzer_;
   Pairs words_;
   std::map<archive::Field, Pairs> names_;
+  Units units_;
 };
 
 }  // namespace tracuu::searchd

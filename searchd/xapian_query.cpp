@@ -409,6 +409,86 @@ class Translator {
   std::string before_;  ///< unmarked form of the word before
 };
 
+/// The days a query asks for.
+Days days_asked(const Query& query) {
+  Days days = days_of(query.issued_from, query.issued_to);
+  if (query.years.empty()) return days;
+  const auto [first, last] = std::ranges::minmax(query.years);
+  const Days years = days_of(archive::CalendarDate{first, 0, 0}, archive::CalendarDate{last, 0, 0});
+  return {std::max(days.first, years.first),
+          days.last.empty() ? years.last : std::min(days.last, years.last)};
+}
+
+Notice ambiguous(const std::string& value, std::size_t units) {
+  return {"ambiguous",
+          {fmt::format("\"{}\" là tên của {} đơn vị có báo cáo; hãy chọn một id trong "
+                       "query.communes",
+                       value, units),
+           fmt::format("\"{}\" names {} units that have reports; choose an id of query.communes",
+                       value, units)},
+          "commune",
+          std::nullopt};
+}
+
+Notice only_one(const std::string& value, std::size_t units, const std::string& label) {
+  return {"value_read_as",
+          {fmt::format("trong {} đơn vị có tên \"{}\" chỉ \"{}\" có báo cáo", units, value, label),
+           fmt::format("of the {} units that \"{}\" names only \"{}\" has reports", units, value,
+                       label)},
+          "commune",
+          std::nullopt};
+}
+
+/// A commune is found by its units, and by its bare name where reports have no unit. Of several
+/// units all are found, and the asker is told.
+std::vector<std::string> commune_terms(const std::string& value, const Query& query,
+                                       const Vocabulary& vocabulary, std::vector<Notice>& warnings,
+                                       std::vector<CommuneRead>& communes) {
+  const Units& units = vocabulary.units();
+  const UnitsNamed named_units = units.named(value, days_asked(query));
+  NamedTerms by_name;
+  std::uint64_t without_unit = 0;
+  if (named_units.units.empty() || named_units.by_name) {
+    by_name = vocabulary.find(Field::commune, value);
+    for (const auto& term : by_name.terms) without_unit += units.without_unit(term);
+  }
+  if (named_units.units.empty()) return named(Field::commune, value, vocabulary, warnings);
+
+  CommuneRead read{value, query.commune_scope, false, {}, 0, without_unit};
+  std::vector<std::string> terms;
+  std::vector<const KnownUnit*> candidates = named_units.units;
+  // First those with reports of their own: one that only inherits what these find is no other
+  // choice.
+  std::ranges::stable_partition(candidates,
+                                [](const KnownUnit* unit) { return unit->reports > 0; });
+  for (const KnownUnit* unit : candidates) {
+    auto found = units.terms_of(*unit, query.commune_scope);
+    if (unit->reports == 0) found.erase(found.begin());
+    std::erase_if(found, [&](const std::string& term) {
+      return std::ranges::find(terms, term) != terms.end() && unit->reports == 0;
+    });
+    if (found.empty()) continue;
+    std::ranges::move(found, std::back_inserter(terms));
+    if (read.total_units++ < max_choices) read.units.push_back(units.summary_of(*unit));
+  }
+  if (without_unit > 0) std::ranges::move(by_name.terms, std::back_inserter(terms));
+  read.is_ambiguous = read.total_units + (without_unit > 0 ? 1 : 0) > 1;
+  if (read.is_ambiguous) warnings.push_back(ambiguous(value, read.total_units));
+  if (read.total_units == 1 && without_unit == 0 && named_units.units.size() > 1) {
+    warnings.push_back(
+        only_one(value, named_units.units.size(), full_label(read.units.front().unit)));
+  }
+  if (read.total_units == 0) {
+    // None has a report: what they became may have some.
+    for (const KnownUnit* unit : named_units.units) {
+      if (read.total_units++ < max_choices) read.units.push_back(units.summary_of(*unit));
+    }
+    if (without_unit == 0) warnings.push_back(unknown_value(Field::commune, value, {}));
+  }
+  communes.push_back(std::move(read));
+  return terms;
+}
+
 XapianQuery::Narrowing narrowing(const Filter& filter, const Vocabulary& vocabulary,
                                  std::vector<Notice>& warnings) {
   XapianQuery::Narrowing narrowing{filter.field, false, {}};
@@ -448,16 +528,26 @@ XapianQuery to_xapian(const Query& query, const Vocabulary& vocabulary) {
   Translator translator(vocabulary, query);
   translator.add_root(query.words);
   XapianQuery result = std::move(translator).finish();
-  result.narrowings = narrowings_of(query, vocabulary, result.warnings);
+  result.narrowings = narrowings_of(query, vocabulary, result.warnings, result.communes);
   if (query.bare_number) result.number = archive::term(Field::number, *query.bare_number);
   return result;
 }
 
 std::vector<XapianQuery::Narrowing> narrowings_of(const Query& query, const Vocabulary& vocabulary,
-                                                  std::vector<Notice>& warnings) {
+                                                  std::vector<Notice>& warnings,
+                                                  std::vector<CommuneRead>& communes) {
   std::vector<XapianQuery::Narrowing> narrowings;
   for (const auto& filter : query.filters) {
-    narrowings.push_back(narrowing(filter, vocabulary, warnings));
+    if (filter.field != Field::commune) {
+      narrowings.push_back(narrowing(filter, vocabulary, warnings));
+      continue;
+    }
+    XapianQuery::Narrowing of_communes{Field::commune, false, {}};
+    for (const auto& value : filter.values) {
+      std::ranges::move(commune_terms(value, query, vocabulary, warnings, communes),
+                        std::back_inserter(of_communes.terms));
+    }
+    narrowings.push_back(std::move(of_communes));
   }
   if (!query.years.empty()) {
     XapianQuery::Narrowing years{Field::issued_on, true, {}};

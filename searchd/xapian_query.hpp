@@ -45,14 +45,16 @@ struct XapianQuery {
   Xapian::Query lifts;           ///< finds nothing, adds weight
   std::vector<Narrowing> narrowings;
   std::string number;  ///< the term of a bare document number: it finds too, and comes first
-  std::vector<Notice> warnings;  ///< of names that no report has
+  std::vector<Notice> warnings;  ///< of names that no report has, or several units
+  std::vector<CommuneRead> communes;
 };
 
 XapianQuery to_xapian(const Query& query, const Vocabulary& vocabulary);
 
 /// What the filters, years and dates of a query ask; names that no report has are warned of.
 std::vector<XapianQuery::Narrowing> narrowings_of(const Query& query, const Vocabulary& vocabulary,
-                                                  std::vector<Notice>& warnings);
+                                                  std::vector<Notice>& warnings,
+                                                  std::vector<CommuneRead>& communes);
 
 Xapian::Query condition(const XapianQuery::Narrowing& narrowing);
 

@@ -12,13 +12,14 @@ namespace {
 
 struct OtherName {
   std::string_view plain;
+  std::string_view written;
   std::string_view official;
 };
 
-constexpr std::array other_names{
-    OtherName{"hcm", "Hồ Chí Minh"},    OtherName{"tphcm", "Hồ Chí Minh"},
-    OtherName{"saigon", "Hồ Chí Minh"}, OtherName{"baccan", "Bắc Kạn"},
-    OtherName{"daklac", "Đắk Lắk"},
+constexpr std::array names_in_use{
+    OtherName{"hcm", "HCM", "Hồ Chí Minh"},        OtherName{"tphcm", "TP.HCM", "Hồ Chí Minh"},
+    OtherName{"saigon", "Sài Gòn", "Hồ Chí Minh"}, OtherName{"baccan", "Bắc Cạn", "Bắc Kạn"},
+    OtherName{"daklac", "Đắc Lắc", "Đắk Lắk"},     OtherName{"daknong", "Đắc Nông", "Đắk Nông"},
 };
 
 std::string decomposed(std::string_view text) {
@@ -105,10 +106,21 @@ NameKey key_of(std::string_view name) {
 
 NameKey name_key(std::string_view name) {
   NameKey key = key_of(name);
-  for (const OtherName& other : other_names) {
+  for (const OtherName& other : names_in_use) {
     if (key.plain == other.plain) return key_of(other.official);
   }
   return key;
+}
+
+std::vector<std::string_view> other_names(std::string_view name) {
+  std::vector<std::string_view> names;
+  const NameKey key = name_key(name);
+  for (const OtherName& other : names_in_use) {
+    if (name_key(other.official) != key) continue;
+    if (names.empty()) names.push_back(other.official);
+    names.push_back(other.written);
+  }
+  return names;
 }
 
 }  // namespace tracuu::corpus::gazetteer

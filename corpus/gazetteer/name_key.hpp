@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tracuu::corpus::gazetteer {
 
@@ -15,5 +16,8 @@ struct NameKey {
 /// Spaces, hyphens, apostrophes, case and zeros before a number say nothing; y is i (Quỳ = Quì),
 /// and đắc is đắk. Names that go by others are one: HCM, Sài Gòn = Hồ Chí Minh; Bắc Cạn = Bắc Kạn.
 NameKey name_key(std::string_view name);
+
+/// All names of a place that has several, its official one first: Đắk Lắk, Đắc Lắc. None of others.
+std::vector<std::string_view> other_names(std::string_view name);
 
 }  // namespace tracuu::corpus::gazetteer

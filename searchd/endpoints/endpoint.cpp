@@ -52,7 +52,7 @@ const std::vector<Endpoint>& endpoints() {
     std::vector<Endpoint> rows;
     for (auto* group : {status_endpoints, openapi_endpoints, search_endpoints, suggest_endpoints,
                         facet_endpoints, timeline_endpoints, export_endpoints, citation_endpoints,
-                        report_endpoints, analyze_endpoints, admin_endpoints}) {
+                        report_endpoints, commune_endpoints, analyze_endpoints, admin_endpoints}) {
       std::ranges::move(group(), std::back_inserter(rows));
     }
     return rows;

@@ -111,6 +111,7 @@ std::vector<Endpoint> timeline_endpoints();
 std::vector<Endpoint> citation_endpoints();
 std::vector<Endpoint> export_endpoints();
 std::vector<Endpoint> suggest_endpoints();
+std::vector<Endpoint> commune_endpoints();
 std::vector<Endpoint> analyze_endpoints();
 std::vector<Endpoint> admin_endpoints();
 std::vector<Endpoint> openapi_endpoints();

@@ -16,8 +16,11 @@ void write_item_schema(JsonWriter& json, const ParameterSpec& spec) {
   json.begin_object();
   switch (spec.type) {
     case Type::text:
-    case Type::date:
       json.member("type", "string");
+      break;
+    case Type::date:
+      json.member("type", "string")
+          .member("pattern", R"(^\s*(\d{4}(-\d{1,2}(-\d{1,2})?)?|\d{1,2}/\d{1,2}/\d{4})\s*$)");
       break;
     case Type::year:
       json.member("type", "string").member("pattern", "^\\d{4}$");

@@ -41,12 +41,30 @@ Response no_such_report(const Call& call) {
                  call.envelope(), call.language);
 }
 
+/// All that the report's unit was and became.
+std::string lineage_of(const Call& call, const archive::Record& report) {
+  const Units& units = call.searcher->snapshot().vocabulary.units();
+  const KnownUnit* known = report.unit ? units.with_id(report.unit->id) : nullptr;
+  std::vector<UnitSummary> unit;
+  if (known != nullptr) unit.push_back(units.summary_of(*known));
+  unit = call.searcher->counted(std::move(unit), call.request.within.get());
+  if (unit.empty()) unit.emplace_back();
+  JsonWriter json;
+  json.begin_object().key("before");
+  write(json, unit.front().before);
+  json.key("after");
+  write(json, unit.front().after);
+  return json.end_object().take();
+}
+
 Response report(const Call& call) {
   call.given();
   const auto found = call.searcher->report(id_of(call), call.request.within.get());
   if (!found) return no_such_report(call);
+  std::string members = archive::to_json(*found);
+  members.pop_back();  // the bracket: the lineage is a member too
   JsonWriter json = begin_answer(call.envelope());
-  json.key("report").raw(archive::to_json(*found));
+  json.key("report").raw(members + ",\"lineage\":" + lineage_of(call, *found) + "}");
   return {.body = finish_answer(json)};
 }
 

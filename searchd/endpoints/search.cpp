@@ -139,6 +139,8 @@ void write_search(JsonWriter& json, const Query& query, const ResultPage& page,
   }
   json.end_array().key("warnings").begin_array();
   for (const auto& warning : page.warnings) write(json, warning, language);
+  json.end_array().key("communes").begin_array();
+  for (const auto& read : page.communes) write(json, read);
   json.end_array().end_object();
 
   json.key("found")

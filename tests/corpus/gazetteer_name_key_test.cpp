@@ -46,6 +46,12 @@ TEST(NameKey, KeepsOtherNamesApart) {
   EXPECT_NE(name_key("Thạch Hà").plain, name_key("Thạch Hạ Long").plain);
 }
 
+TEST(NameKey, TellsAllNamesOfAPlace) {
+  EXPECT_EQ(other_names("Đắc Lắc"), (std::vector<std::string_view>{"Đắk Lắk", "Đắc Lắc"}));
+  EXPECT_EQ(other_names("Sài Gòn").size(), 4U);
+  EXPECT_TRUE(other_names("Hà Tĩnh").empty());
+}
+
 TEST(NameKey, TakesAnyBytes) {
   EXPECT_EQ(name_key("\xff\xfe"
                      "a\xc3")

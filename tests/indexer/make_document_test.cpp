@@ -179,6 +179,7 @@ TEST_F(Schema, FindsByEveryFilter) {
                                                   {Field::district, "huyện thạch hà"},
                                                   {Field::unit, "18667@0"},
                                                   {Field::province, "hà tĩnh"},
+                                                  {Field::province, "tỉnh hà tĩnh"},
                                                   {Field::doc_type, "bc"},
                                                   {Field::doc_type, "báo cáo"},
                                                   {Field::issuer, "đảng ủy xã thạch điền"},

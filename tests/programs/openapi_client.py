@@ -162,8 +162,8 @@ class Walk:
 
     @staticmethod
     def refusal_of(name, value):
-        """Words alone are no date and no cursor; a whole window leaves no room for a page."""
-        if name.endswith(("_from", "_to")) and value == "dân vận" or name == "cursor":
+        """No value of ours is a cursor; a whole window leaves no room for a page."""
+        if name == "cursor":
             return "bad_value"
         if name == "offset" and value == 10000:
             return "window_exceeded"

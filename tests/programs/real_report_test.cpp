@@ -48,7 +48,8 @@ TEST(RealReport, IsFoundByWhatItSaysAndNotByItsPage) {
       {{{"issued_to", "2018-05-03"}}, 0},
       {{{"q", "\"Ý kiến bạn đọc\""}}, 0},
       {{{"q", "loading"}}, 0},
-      {{{"commune", "Thạch Xuân"}}, 0},
+      {{{"commune", "Thạch Xuân"}}, 1},  // which it became
+      {{{"commune", "Thạch Xuân"}, {"commune_scope", "exact"}}, 0},
   };
   for (const auto& [parameters, found] : cases) {
     const auto asked = target("/v1/search", parameters);

@@ -209,7 +209,8 @@ TEST(Respond, AnswersSearchesInTheirShape) {
             (std::vector<std::string>{"facets", "found", "generation", "hits", "next",
                                       "next_cursor", "prev", "query", "timed_out", "took_ms"}));
   EXPECT_EQ(answer["query"], json::parse(R"({"q": "dân vận", "interpreted": "dân vận",
-      "relaxed": false, "did_you_mean": null, "expanded": [], "warnings": []})"));
+      "relaxed": false, "did_you_mean": null, "expanded": [], "warnings": [],
+      "communes": []})"));
   EXPECT_EQ(answer["found"], json::parse(R"({"value": 2, "relation": "eq"})"));
   EXPECT_EQ(answer["facets"]["topic"]["total_values"], 3);
   EXPECT_EQ(answer["facets"]["topic"]["values"][0],

@@ -133,7 +133,7 @@ const std::map<std::string, std::vector<Asked>, std::less<>>& probes() {
 class Leaks : public testing::Test {
  protected:
   struct Shared {
-    TestArchive archive{both_communes()};
+    TestArchive archive{both_communes(), corpus::gazetteer::built_in()};
     corpus::TempFolder folder;
     Keys keys;
     std::string whole, partial, expired, exporting, admin;

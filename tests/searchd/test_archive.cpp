@@ -12,8 +12,10 @@
 #include "archive/schema.hpp"
 #include "archive/stored_text.hpp"
 #include "corpus/fields/topics.hpp"
+#include "corpus/gazetteer/unit_of_report.hpp"
 #include "corpus/report.hpp"
 #include "indexer/make_document.hpp"
+#include "indexer/units.hpp"
 #include "searchd/target.hpp"
 #include "tokenizers/lexicon.hpp"
 
@@ -28,11 +30,6 @@ corpus::Found<Value> found(Value value) {
 }
 
 /// "xã Thạch Điền" -> {"xã", "Thạch Điền"}
-corpus::UnitName unit(const std::string& label) {
-  const auto space = label.find(' ');
-  return {label.substr(0, space), label.substr(space + 1)};
-}
-
 corpus::Date date(const std::string& text) {
   corpus::Date read;
   read.year = std::stoi(text.substr(0, 4));
@@ -52,8 +49,10 @@ corpus::Report to_report(const Sample& sample) {
   report.source = {sample.id + ".txt", "txt", sample.text.size(), std::string(64, '0'), 0};
   report.text = sample.text;
   if (!sample.title.empty()) report.title = found(sample.title);
-  if (!sample.commune.empty()) report.commune = found(unit(sample.commune));
-  if (!sample.district.empty()) report.district = found(unit(sample.district));
+  if (!sample.commune.empty())
+    report.commune = found(corpus::gazetteer::split_type(sample.commune));
+  if (!sample.district.empty())
+    report.district = found(corpus::gazetteer::split_type(sample.district));
   if (!sample.date.empty()) report.issued_on = found(date(sample.date));
   if (!sample.doc_type.empty()) {
     report.doc_type =
@@ -94,8 +93,10 @@ TestArchive::TestArchive() {
   folder_ = path;
 }
 
-TestArchive::TestArchive(const std::vector<Sample>& samples) : TestArchive() {
-  publish(samples);
+TestArchive::TestArchive(const std::vector<Sample>& samples,
+                         const corpus::gazetteer::Gazetteer& gazetteer)
+    : TestArchive() {
+  publish(samples, gazetteer);
 }
 
 TestArchive::~TestArchive() {
@@ -103,7 +104,8 @@ TestArchive::~TestArchive() {
   fs::remove_all(folder_, ignored);
 }
 
-std::string TestArchive::publish(const std::vector<Sample>& samples) const {
+std::string TestArchive::publish(const std::vector<Sample>& samples,
+                                 const corpus::gazetteer::Gazetteer& gazetteer) const {
   const archive::WriteLock lock(folder_);
   const fs::path part = archive::begin_generation(folder_, lock);
   Xapian::WritableDatabase index((part / "index").string(), Xapian::DB_CREATE);
@@ -111,7 +113,7 @@ std::string TestArchive::publish(const std::vector<Sample>& samples) const {
   tokenizers::LexiconCounter lexicon;
   for (const auto& sample : samples) {
     auto made = indexer::make_document(
-        indexer::to_record(to_report(sample)), sample.text, analyzer(),
+        indexer::to_record(with_unit(to_report(sample), gazetteer)), sample.text, analyzer(),
         [&](const tokenizers::Token& token) { lexicon.add(sample.text, token); });
     lexicon.end_text();
     index.add_document(made.document);
@@ -126,6 +128,7 @@ std::string TestArchive::publish(const std::vector<Sample>& samples) const {
   manifest.schema_version = archive::schema_version;
   manifest.analyzer_version = tokenizers::analyzer_version;
   manifest.reports = samples.size();
+  std::ofstream(part / "units.json") << encode(indexer::units_of(index, gazetteer));
   std::ofstream(part / "manifest.json") << archive::to_json(manifest);
   std::ofstream(part / "rejected.jsonl").flush();
   const tokenizers::LexiconLines lines = lexicon.drain();

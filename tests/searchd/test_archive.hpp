@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "corpus/gazetteer/gazetteer.hpp"
 #include "searchd/query.hpp"
 #include "searchd/searcher.hpp"
 #include "tokenizers/analyzer.hpp"
@@ -37,7 +38,8 @@ struct Sample {
 class TestArchive {
  public:
   TestArchive();
-  explicit TestArchive(const std::vector<Sample>& samples);
+  explicit TestArchive(const std::vector<Sample>& samples,
+                       const corpus::gazetteer::Gazetteer& gazetteer = {});
   ~TestArchive();
   TestArchive(const TestArchive&) = delete;
   TestArchive& operator=(const TestArchive&) = delete;
@@ -45,7 +47,8 @@ class TestArchive {
   const std::filesystem::path& folder() const { return folder_; }
 
   /// A new generation of these reports; its name.
-  std::string publish(const std::vector<Sample>& samples) const;
+  std::string publish(const std::vector<Sample>& samples,
+                      const corpus::gazetteer::Gazetteer& gazetteer = {}) const;
 
   /// Of the current generation.
   Searcher searcher() const;
