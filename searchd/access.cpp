@@ -61,9 +61,12 @@ std::shared_ptr<const Query> filter_of(const Key& key, const tokenizers::Analyze
     const Query query = parse_query(parameters, analyzer);
     Query alone;
     alone.filters = query.filters;
+    alone.commune_scope = query.commune_scope;
     alone.years = query.years;
     alone.issued_from = query.issued_from;
     alone.issued_to = query.issued_to;
+    alone.period_from = query.period_from;
+    alone.period_to = query.period_to;
     if (query == Query{}) fail("nothing is filtered");
     if (query != alone) fail("it takes only what filters, such as commune=...&year=...");
     return std::make_shared<const Query>(alone);

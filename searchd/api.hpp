@@ -37,6 +37,8 @@ struct Response {
   std::string content_type = "application/json";
   std::vector<std::pair<std::string, std::string>> headers = {};  ///< besides type and length
   Pieces more = {};                                               ///< empty where `body` is all
+  /// Behind the last piece, for who wants it said that nothing is missing.
+  std::vector<std::pair<std::string, std::string>> trailers = {};
   bool is_final = true;  ///< false: asked again it may be another, as where time ran out
 };
 

@@ -9,7 +9,7 @@
 namespace tracuu::searchd {
 namespace {
 
-void append_escaped(std::string& json, std::string_view text) {
+void append_string(std::string& json, std::string_view text) {
   std::size_t copied = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
@@ -72,11 +72,11 @@ JsonWriter& JsonWriter::value(std::string_view text) {
   separate();
   json_ += '"';
   while (const auto broken = broken_utf8_at(text)) {
-    append_escaped(json_, text.substr(0, *broken));
+    append_string(json_, text.substr(0, *broken));
     json_ += "\xEF\xBF\xBD";
     text.remove_prefix(*broken + 1);
   }
-  append_escaped(json_, text);
+  append_string(json_, text);
   json_ += '"';
   return *this;
 }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "tokenizers/keystrokes.hpp"
+#include "tokenizers/personal_data.hpp"
 
 namespace tracuu::searchd {
 namespace {
@@ -67,6 +68,7 @@ Names::Names(const Xapian::Database& index, const Columns& columns, tokenizers::
 }
 
 void Names::add(Name name) {
+  if (!tokenizers::personal_numbers(name.label).empty()) return;
   std::string unmarked = tokenizers::unmarked_key(analyzer_, name.label);
   std::string exact = tokenizers::filter_key(analyzer_, name.label);
   const auto number = static_cast<std::uint32_t>(names_.size());

@@ -58,9 +58,26 @@ std::vector<Part> parts_of(const XapianQuery& query) {
   return parts;
 }
 
+/// In all that was read from a file, and in its path; not in the id, by which a report is asked
+/// for.
 archive::Record with_secrets_masked(archive::Record record) {
-  if (record.title) record.title = masked(*record.title);
-  for (auto& citation : record.citations) citation.text = masked(citation.text);
+  const auto mask = [](std::string& text) { text = masked(text); };
+  if (record.title) mask(*record.title);
+  if (record.number) mask(*record.number);
+  if (record.issuer) {
+    mask(record.issuer->name);
+    if (record.issuer->parent) mask(*record.issuer->parent);
+  }
+  if (record.place) mask(*record.place);
+  if (record.issued_on) mask(record.issued_on->text);
+  if (record.period) mask(record.period->text);
+  for (auto& citation : record.citations) mask(citation.text);
+  for (auto& signer : record.signers) {
+    mask(signer.authority);
+    mask(signer.position);
+    mask(signer.name);
+  }
+  mask(record.source.path);
   return record;
 }
 
@@ -91,7 +108,8 @@ FacetCounts count_values(Facet facet, const Column& column,
                     });
   numbers.resize(static_cast<std::size_t>(shown));
   for (const auto number : numbers) {
-    result.values.push_back({column.values[number], column.labels[number], counts[number]});
+    result.values.push_back(
+        {masked(column.values[number]), masked(column.labels[number]), counts[number]});
   }
   return result;
 }

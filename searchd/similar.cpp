@@ -124,7 +124,7 @@ SimilarReports find_similar(const archive::Generation& generation,
   SimilarReports similar;
   std::vector<Xapian::Query> parts;
   for (const auto& [words, term, weight] : terms) {
-    similar.words.push_back(words);
+    similar.words.push_back(masked(words));
     parts.emplace_back(weight, Xapian::Query(term));
   }
   if (parts.empty()) return similar;

@@ -50,7 +50,7 @@ bool overlaps(const tokenizers::PersonalNumber& range, std::size_t start, std::s
   return range.start < end && start < range.start + range.length;
 }
 
-void append_escaped(std::string& html, std::string_view text) {
+void append_html(std::string& html, std::string_view text) {
   for (const char c : text) {
     switch (c) {
       case '&':
@@ -104,7 +104,7 @@ void count_utf16(std::string_view text, Snippet& snippet) {
 std::string escape_html(std::string_view text) {
   std::string html;
   html.reserve(text.size() + text.size() / 16);
-  append_escaped(html, text);
+  append_html(html, text);
   return html;
 }
 
@@ -358,13 +358,13 @@ Snippet Highlighter::cut(const StoredText& stored, Spans spans,
     return std::string_view(shown).substr(from - context_start, to - from);
   };
   for (const Match& match : snippet.matches) {
-    append_escaped(snippet.text, piece(at, match.start));
+    append_html(snippet.text, piece(at, match.start));
     at = match.start + match.length;
     snippet.text += pre_;
-    append_escaped(snippet.text, piece(match.start, at));
+    append_html(snippet.text, piece(match.start, at));
     snippet.text += post_;
   }
-  append_escaped(snippet.text, piece(at, end));
+  append_html(snippet.text, piece(at, end));
   return snippet;
 }
 

@@ -1,6 +1,9 @@
 // What the daemon tells of itself, and what its admin may ask of it.
 #include <stdexcept>
 #include <string>
+#include <string_view>
+
+#include <fmt/format.h>
 
 #include "searchd/endpoints/endpoint.hpp"
 
@@ -20,6 +23,14 @@ void refuse_partial_view(const Call& call) {
 const Daemon& daemon_of(const Call& call) {
   if (call.standing.daemon == nullptr) throw std::logic_error("no daemon to be asked");
   return *call.standing.daemon;
+}
+
+Notice keys_unusable(std::string_view why) {
+  return {"keys_unusable",
+          {fmt::format("các khóa trước vẫn dùng được, vì tệp khóa không đọc được: {}", why),
+           fmt::format("the former keys are good on: {}", why)},
+          {},
+          {}};
 }
 
 Response metrics(const Call& call) {
@@ -45,7 +56,11 @@ Response generations(const Call& call) {
 Response reload(const Call& call) {
   call.given();
   Envelope envelope = call.envelope();
-  envelope.generation = daemon_of(call).reload();
+  try {
+    envelope.generation = daemon_of(call).reload();
+  } catch (const KeyFileError& error) {
+    return failure(keys_unusable(error.what()), envelope, call.language);
+  }
   return {.body = status_json(envelope, "reloaded")};
 }
 

@@ -56,8 +56,8 @@ class Export {
   }
 
  private:
-  /// How many rows there are, so that a reader knows that nothing is missing. A table has no line
-  /// to say it in: there the header of the answer does.
+  /// How many rows there are, so that a reader knows that nothing is missing. Tables and RIS have
+  /// no line to say it in: there the trailer of the answer does.
   std::string last_line() const {
     if (format_ == Format::jsonl) return fmt::format("{{\"rows\":{}}}\n", ids_.size());
     if (format_ == Format::bibtex) return fmt::format("@comment{{rows: {}}}\n", ids_.size());
@@ -78,6 +78,7 @@ Response export_all(const Call& call) {
   auto ids = call.searcher->all(query, call.deadline_of(query));
   Response response{.content_type = std::string(types.at(format))};
   response.headers.emplace_back("X-Row-Count", std::to_string(ids.size()));
+  response.trailers = response.headers;
   response.headers.emplace_back(
       "Content-Disposition",
       fmt::format("attachment; filename=\"reports.{}\"",
@@ -100,8 +101,9 @@ std::vector<Endpoint> export_endpoints() {
            .gives = "text/csv application/x-ndjson application/x-bibtex "
                     "application/x-research-info-systems",
            .says =
-               "All that a search finds, whatever its page, in the order of its pages. X-Row-Count "
-               "says how many rows there are; so does the last line of jsonl and bibtex."}};
+               "All that a search finds, whatever its page, in the order of its pages. The "
+               "header and the trailer X-Row-Count say how many rows there are; so does the last "
+               "line of jsonl and bibtex."}};
 }
 
 }  // namespace tracuu::searchd

@@ -37,7 +37,9 @@ std::uint64_t visible(const Call& call, std::uint64_t everywhere, Parameter sear
   Query query = parse_query({std::move(search), {"correct", "off"}, {"limit", "0"}},
                             call.searcher->snapshot().analyzer);
   query.within = call.request.within;
-  return call.searcher->search(query, call.deadline).found;
+  const ResultPage page = call.searcher->search(query, call.deadline);
+  if (page.timed_out) throw DeadlineExceeded();
+  return page.found;
 }
 
 std::vector<Suggestion> words_for(const Call& call, std::string_view typed, std::size_t limit) {

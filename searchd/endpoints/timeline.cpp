@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "searchd/endpoints/endpoint.hpp"
+#include "searchd/secrets.hpp"
 
 namespace tracuu::searchd {
 namespace {
@@ -137,8 +138,8 @@ Response timeline(const Call& call) {
   for (std::size_t i = 0; i < std::min(shown.size(), query.facet_limit); ++i) {
     const auto [value, total] = shown[i];
     json.begin_object()
-        .member("value", column->values[value])
-        .member("label", column->labels[value])
+        .member("value", masked(column->values[value]))
+        .member("label", masked(column->labels[value]))
         .member("count", total)
         .key("counts")
         .begin_array();

@@ -115,7 +115,13 @@ std::string chunk_of(std::string_view piece) {
 }
 
 constexpr std::string_view send_it = "HTTP/1.1 100 Continue\r\n\r\n";
-constexpr std::string_view last_chunk = "0\r\n\r\n";
+
+std::string last_chunk_of(const Response& response) {
+  std::string chunk = "0\r\n";
+  for (const auto& [name, value] : response.trailers)
+    chunk += fmt::format("{}: {}\r\n", name, value);
+  return chunk + "\r\n";
+}
 
 std::string head_of(const Response& response, const Sending& sending) {
   bhttp::response<bhttp::empty_body> message(static_cast<bhttp::status>(response.status),
@@ -126,7 +132,11 @@ std::string head_of(const Response& response, const Sending& sending) {
   if (has_body(response.status)) {
     message.set(bhttp::field::content_type, response.content_type);
     if (response.more) {
-      message.chunked(is_chunked(response, sending));
+      const bool chunked = is_chunked(response, sending);
+      message.chunked(chunked);
+      for (const auto& trailer : response.trailers) {
+        if (chunked) message.insert(bhttp::field::trailer, trailer.first);
+      }
     } else {
       message.content_length(response.body.size());
     }
@@ -464,7 +474,8 @@ class Server::Impl {
     }
     if (piece.is_broken) reset_on_close(connection);
     if (piece.is_broken || !chunked) co_return !piece.is_broken;
-    co_return co_await send(connection, last_chunk);
+    const std::string last = last_chunk_of(response);
+    co_return co_await send(connection, last);
   }
 
   static void reset_on_close(Connection& connection) {

@@ -95,10 +95,19 @@ std::optional<std::string> Client::receive_chunks() {
   for (;;) {
     const auto size = receive_line();
     if (!size) return std::nullopt;
+    if (*size == "0") return body;
     const auto chunk = receive_bytes(std::stoul(*size, nullptr, 16));
     if (!chunk || !receive_line()) return std::nullopt;
-    if (chunk->empty()) return body;
     body += *chunk;
+  }
+}
+
+std::optional<std::string> Client::receive_trailers() {
+  std::string lines;
+  for (;;) {
+    const auto line = receive_line();
+    if (!line || line->empty()) return line ? std::optional(lines) : std::nullopt;
+    lines += *line + '\n';
   }
 }
 
@@ -117,6 +126,10 @@ std::optional<Answer> Client::receive(bool of_head) {
   const auto body = chunked ? receive_chunks() : receive_bytes(std::stoul(length));
   if (!body) return std::nullopt;
   answer.body = *body;
+  if (!chunked) return answer;
+  const auto trailers = receive_trailers();
+  if (!trailers) return std::nullopt;
+  answer.trailers = *trailers;
   return answer;
 }
 

@@ -13,6 +13,7 @@ struct Answer {
   int status = 0;
   std::string head;  ///< status line and header fields
   std::string body;
+  std::string trailers = {};  ///< lines behind the last chunk
   /// Value of a field; names are compared in lower case.
   std::string field(std::string_view name) const;
   bool operator==(const Answer&) const = default;
@@ -42,6 +43,7 @@ class Client {
   std::optional<std::string> receive_bytes(std::size_t count);
   std::optional<std::string> receive_line();
   std::optional<std::string> receive_chunks();
+  std::optional<std::string> receive_trailers();
 
   int socket_ = -1;
   std::string pending_;

@@ -417,6 +417,32 @@ TEST(Export, HandsOutPiecesInItsOwnGeneration) {
   EXPECT_EQ(rows, many.size() + 1);
 }
 
+TEST(Secrets, OfPersonsStandInNoField) {
+  const std::string secret = "012345678901";
+  const auto sample = [&](const std::string& id) {
+    return Sample{.id = id,
+                  .text = "Dân vận khéo, CCCD " + secret + ", dân vận khéo.",
+                  .title = "Dân vận, CCCD " + secret,
+                  .date = "2018-05-04",
+                  .number = "1/BC-" + secret,
+                  .issuer = "UBND xã Cẩm Hà, CCCD " + secret,
+                  .signer = "Trần Hậu Nhã, CCCD " + secret};
+  };
+  const TestArchive archive({sample("a"), sample("b"), {.id = "c", .text = "Nông thôn mới"}});
+  Searcher searcher = archive.searcher();
+  for (const char* target :
+       {"/v1/search?q=d%C3%A2n", "/v1/search?fields=title,signers,issuer,number", "/v1/reports/a",
+        "/v1/reports/a/text", "/v1/reports/a/similar", "/v1/suggest?q=0123", "/v1/suggest?q=ubnd",
+        "/v1/search?facets=issuer", "/v1/timeline?by=issuer", "/v1/issuers",
+        "/v1/reports/a/cite?format=bibtex", "/v1/reports/a/cite?format=ris",
+        "/v1/reports/a/cite?format=csl", "/v1/reports/a/cite?format=footnote", "/v1/export",
+        "/v1/export?format=jsonl", "/v1/export?format=bibtex", "/v1/export?format=ris"}) {
+    const Response response = get(target, {}, searcher);
+    EXPECT_EQ(response.status, 200) << target;
+    EXPECT_THAT(read(response), testing::Not(HasSubstr(secret))) << target;
+  }
+}
+
 /// A key with an embedded filter: nothing of other reports comes out anywhere.
 TEST(Within, HidesAllElse) {
   const auto within = std::make_shared<const Query>(query_of("commune=Cẩm Hà"));

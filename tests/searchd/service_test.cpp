@@ -12,6 +12,8 @@
 #include <nlohmann/json.hpp>
 
 #include "archive/errors.hpp"
+#include "searchd/keys.hpp"
+#include "tests/corpus/temp_folder.hpp"
 #include "tests/searchd/client.hpp"
 #include "tests/searchd/running_service.hpp"
 #include "tests/searchd/test_archive.hpp"
@@ -102,6 +104,43 @@ TEST(Service, ServesOnWhenTheNewGenerationIsBroken) {
   std::ofstream(archive.folder() / "current") << "000001\n";
   EXPECT_EQ(service->refresh(false), std::nullopt);
   EXPECT_EQ(service->generation(), "000001");
+}
+
+TEST(Service, KeepsItsKeysWhereTheirFileIsBrokenAndSaysSo) {
+  const TestArchive archive(samples());
+  const corpus::TempFolder folder;
+  const auto file = folder.path() / "keys.json";
+  Keys keys;
+  const std::string admin = keys.add({.name = "admin", .scopes = {Scope::admin}});
+  keys.write(file);
+  ServiceOptions options = options_for(archive);
+  options.access.keys = file;
+  RunningService service(std::move(options));
+  const auto reload = [&] {
+    Client client(service->port());
+    client.send("POST /v1/admin/reload HTTP/1.1\r\nHost: x\r\nX-Api-Key: " + admin +
+                "\r\nContent-Length: 2\r\n\r\n{}");
+    return client.receive().value();
+  };
+  EXPECT_EQ(reload().status, 200);
+  std::ofstream(file) << "{";
+  for (int i = 0; i < 2; ++i) {
+    const Answer answer = reload();
+    EXPECT_EQ(answer.status, 503);
+    EXPECT_EQ(json::parse(answer.body)["code"], "keys_unusable");
+    EXPECT_NE(answer.body.find("keys.json"), std::string::npos) << answer.body;
+  }
+}
+
+TEST(Service, SaysBehindTheLastRowHowManyThereWere) {
+  const TestArchive archive(marked("a"));
+  RunningService service(archive);
+  for (const char* format : {"csv", "ris", "jsonl", "bibtex"}) {
+    const auto answer =
+        Client(service->port()).get(std::string("/v1/export?format=") + format).value();
+    EXPECT_EQ(answer.field("trailer"), "X-Row-Count") << format;
+    EXPECT_EQ(answer.trailers, "X-Row-Count: 10\n") << format;
+  }
 }
 
 TEST(Service, LosesNoRequestThatWasSentBeforeTheDrain) {
