@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include "archive/record.hpp"
-#include "archive/schema.hpp"
 #include "archive/stored_text.hpp"
 
 namespace tracuu::archive {
@@ -28,37 +27,31 @@ std::vector<std::string> block_faults(const std::filesystem::path& database) {
 }
 
 /// What is wrong with one report; empty where nothing is.
-std::string report_fault(const Xapian::Database& index, const Xapian::Database& texts,
-                         Xapian::docid id) {
-  const Record record = decode_record(index.get_document(id).get_data());
-  decode_stored_text(texts.get_document(id).get_data());
-  const std::string id_term = term(Field::id, record.id);
-  const Xapian::PostingIterator first = index.postlist_begin(id_term);
-  if (index.get_termfreq(id_term) != 1 || *first != id) return "its id does not find it";
+std::string report_fault(const Generation& generation, Xapian::docid id) {
+  const Record record = decode_record(generation.index.get_document(id).get_data());
+  decode_stored_text(generation.texts.get_document(id).get_data());
+  if (find_report(generation, record.id) != id) return "its id does not find it";
   return {};
 }
 
-std::vector<std::string> lookup_faults(const std::filesystem::path& folder,
-                                       const Manifest& manifest) {
+std::vector<std::string> lookup_faults(const Generation& generation) {
   std::vector<std::string> found;
-  const Xapian::Database index((folder / "index").string());
-  const Xapian::Database texts((folder / "texts").string());
-  const Xapian::docid reports = index.get_doccount();
-  if (reports != manifest.reports || texts.get_doccount() != reports ||
-      index.get_lastdocid() != reports || texts.get_lastdocid() != reports) {
-    found.push_back(fmt::format("manifest.json names {} reports, index holds {}, texts {}",
-                                manifest.reports, reports, texts.get_doccount()));
-    return found;
-  }
-  const Xapian::docid step = std::max(1U, reports / looked_up_reports);
-  for (Xapian::docid id = 1; id <= reports; id += step) {
-    std::string fault;
-    try {
-      fault = with_xapian([&] { return report_fault(index, texts, id); });
-    } catch (const DatabaseError& error) {
-      fault = error.what();
+  const std::vector<Shard>& shards = generation.manifest.shards;
+  const auto step = std::max(Xapian::docid{1}, generation.index.get_doccount() / looked_up_reports);
+  for (std::size_t place = 0; place < shards.size(); ++place) {
+    for (Xapian::docid local = 1; local <= shards[place].documents; local += step) {
+      const Xapian::docid id = joint_id(local, place, shards.size());
+      if (generation.is_dead(id)) continue;
+      std::string fault;
+      try {
+        fault = with_xapian([&] { return report_fault(generation, id); });
+      } catch (const DatabaseError& error) {
+        fault = error.what();
+      }
+      if (!fault.empty()) {
+        found.push_back(fmt::format("report {} of shard {}: {}", local, shards[place].name, fault));
+      }
     }
-    if (!fault.empty()) found.push_back(fmt::format("report {} of {}: {}", id, reports, fault));
   }
   return found;
 }
@@ -66,13 +59,24 @@ std::vector<std::string> lookup_faults(const std::filesystem::path& folder,
 }  // namespace
 
 std::vector<std::string> faults(const std::filesystem::path& folder, const Manifest& manifest) {
-  // The two databases know nothing of each other, so each is read in a thread of its own.
-  auto texts = std::async(std::launch::async, block_faults, folder / "texts");
-  std::vector<std::string> found = block_faults(folder / "index");
-  for (std::string& fault : texts.get()) found.push_back(std::move(fault));
+  std::vector<std::string> all;
+  for (const Shard& shard : manifest.shards) all.push_back(shard.name);
+  return faults(folder, manifest, all);
+}
+
+std::vector<std::string> faults(const std::filesystem::path& folder, const Manifest& manifest,
+                                const std::vector<std::string>& shards) {
+  std::vector<std::string> found;
+  for (const std::string& name : shards) {
+    // The two databases know nothing of each other, so each is read in a thread of its own.
+    const std::filesystem::path shard = shard_folder(folder, name);
+    auto texts = std::async(std::launch::async, block_faults, shard / "texts");
+    for (std::string& fault : block_faults(shard / "index")) found.push_back(std::move(fault));
+    for (std::string& fault : texts.get()) found.push_back(std::move(fault));
+  }
   if (!found.empty()) return found;
   try {
-    return with_xapian([&] { return lookup_faults(folder, manifest); });
+    return lookup_faults(open_folder(folder, manifest));
   } catch (const DatabaseError& error) {
     return {error.what()};
   }

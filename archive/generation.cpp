@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstring>
-#include <fstream>
 #include <system_error>
 #include <utility>
 
@@ -14,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "archive/files.hpp"
 #include "archive/schema.hpp"
 
 namespace tracuu::archive {
@@ -40,90 +39,10 @@ bool is_generation_name(std::string_view name) {
          std::ranges::all_of(name, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-[[noreturn]] void fail(const fs::path& path, std::string_view what_failed, int error) {
-  throw DatabaseError(fmt::format("{}: {}: {}", path.string(), what_failed, std::strerror(error)));
-}
-
-/// An open file, closed with its owner.
-class File {
- public:
-  File(const fs::path& path, int flags, std::string_view purpose)
-      : path_(path), descriptor_(::open(path.c_str(), flags | O_CLOEXEC, 0666)) {
-    if (descriptor_ < 0) fail(path, purpose, errno);
-  }
-  ~File() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-  }
-  File(const File&) = delete;
-  File& operator=(const File&) = delete;
-
-  int descriptor() const { return descriptor_; }
-  int release() { return std::exchange(descriptor_, -1); }
-
-  void write(std::string_view bytes) {
-    while (!bytes.empty()) {
-      const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
-      if (written < 0 && errno != EINTR) fail(path_, "cannot write", errno);
-      if (written > 0) bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-  }
-  void sync() {
-    // Some file systems cannot sync a folder and say so; nothing else can be done for it.
-    if (::fsync(descriptor_) != 0 && errno != EINVAL) fail(path_, "cannot sync", errno);
-  }
-
- private:
-  fs::path path_;
-  int descriptor_;
-};
-
-/// The whole of a small file; nothing where there is none.
-std::optional<std::string> contents(const fs::path& path, std::size_t limit) {
-  std::ifstream stream(path, std::ios::binary);
-  if (!stream) {
-    if (errno == ENOENT) return std::nullopt;
-    fail(path, "cannot read", errno);
-  }
-  std::string bytes;
-  std::array<char, 64U << 10U> block{};
-  while (stream && bytes.size() <= limit) {
-    stream.read(block.data(), block.size());
-    bytes.append(block.data(), static_cast<std::size_t>(stream.gcount()));
-  }
-  if (stream.bad()) fail(path, "cannot read", errno);
-  if (bytes.size() > limit) {
-    throw DatabaseError(fmt::format("{}: larger than {} bytes", path.string(), limit));
-  }
-  return bytes;
-}
-
-void sync_path(const fs::path& path) {
-  File(path, O_RDONLY, "cannot open to sync").sync();
-}
-
-void sync_tree(const fs::path& folder) {
-  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
-    sync_path(entry.path());
-  }
-  sync_path(folder);
-}
-
-/// `path` gets these bytes at once or not at all.
-void replace(const fs::path& path, std::string_view bytes) {
-  fs::path beside = path;
-  beside += part_suffix;
-  {
-    File file(beside, O_WRONLY | O_CREAT | O_TRUNC, "cannot write");
-    file.write(bytes);
-    file.sync();
-  }
-  if (::rename(beside.c_str(), path.c_str()) != 0) fail(path, "cannot replace", errno);
-  sync_path(path.parent_path());
-}
-
 /// A folder of other things is not to be filled with ours because of a slip in typing.
 void refuse_foreign_folder(const fs::path& archive) {
-  constexpr std::array<std::string_view, 4> known{"current", "generations", "lock", "lost+found"};
+  constexpr std::array<std::string_view, 6> known{"current",         "generations", "golden.tsv",
+                                                  "withdrawn.jsonl", "lock",        "lost+found"};
   bool foreign = false;
   for (const fs::directory_entry& entry : fs::directory_iterator(archive)) {
     const std::string name = entry.path().filename().string();
@@ -175,6 +94,40 @@ std::string lines_of(const Generation& generation, const char* name) {
   return *std::move(lines);
 }
 
+/// A shared lock of the manifest, freed by destruction or death.
+std::shared_ptr<const void> hold(const fs::path& folder) {
+  auto file = std::make_shared<File>(folder / "manifest.json", O_RDONLY, "cannot read");
+  if (::flock(file->descriptor(), LOCK_SH | LOCK_NB) != 0) {
+    throw DatabaseError(fmt::format("{}: is being removed", folder.string()));
+  }
+  return file;
+}
+
+std::vector<Xapian::docid> joint_dead(const fs::path& folder, const std::vector<Shard>& shards) {
+  std::vector<Xapian::docid> joint;
+  for (std::size_t place = 0; place < shards.size(); ++place) {
+    for (const Xapian::docid id : read_dead(folder, shards[place])) {
+      joint.push_back(joint_id(id, place, shards.size()));
+    }
+  }
+  std::ranges::sort(joint);
+  return joint;
+}
+
+std::string count_fault(const Generation& generation) {
+  const Manifest& manifest = generation.manifest;
+  std::uint64_t documents = 0;
+  for (const Shard& shard : manifest.shards) documents += shard.documents;
+  const auto index = generation.index.get_doccount();
+  const auto texts = generation.texts.get_doccount();
+  if (index == documents && texts == documents &&
+      documents - generation.dead.size() == manifest.reports) {
+    return {};
+  }
+  return fmt::format("the manifest names {} reports, index holds {}, texts {}, {} of them dead",
+                     manifest.reports, index, texts, generation.dead.size());
+}
+
 }  // namespace
 
 std::string current_generation(const fs::path& archive) {
@@ -197,6 +150,19 @@ std::string current_generation(const fs::path& archive) {
   return *name;
 }
 
+Generation open_folder(const fs::path& folder, Manifest manifest) {
+  return with_xapian([&] {
+    Generation opened;
+    opened.folder = folder;
+    opened.index = open_shards(folder, manifest.shards, "index");
+    opened.texts = open_shards(folder, manifest.shards, "texts");
+    opened.dead = joint_dead(folder, manifest.shards);
+    opened.manifest = std::move(manifest);
+    if (const std::string fault = count_fault(opened); !fault.empty()) throw DatabaseError(fault);
+    return opened;
+  });
+}
+
 Generation open_reading(const fs::path& archive, const std::string& generation,
                         int analyzer_version) {
   std::error_code error;
@@ -206,24 +172,26 @@ Generation open_reading(const fs::path& archive, const std::string& generation,
         fmt::format("{}: no such generation; {}", folder.string(), how_to_build(archive)));
   }
   const Manifest manifest = read_manifest(archive, folder);
+  std::shared_ptr<const void> mark = hold(folder);
   refuse_other_version(archive, folder, "schema", manifest.schema_version, schema_version);
   refuse_other_version(archive, folder, "analyzer", manifest.analyzer_version, analyzer_version);
   try {
-    return with_xapian([&] {
-      Generation opened{folder, manifest, Xapian::Database((folder / "index").string()),
-                        Xapian::Database((folder / "texts").string())};
-      const auto reports = opened.index.get_doccount();
-      const auto texts = opened.texts.get_doccount();
-      if (reports != manifest.reports || texts != manifest.reports) {
-        throw DatabaseError(fmt::format("the manifest names {} reports, index holds {}, texts {}",
-                                        manifest.reports, reports, texts));
-      }
-      return opened;
-    });
+    Generation opened = open_folder(folder, manifest);
+    opened.mark = std::move(mark);
+    return opened;
   } catch (const DatabaseError& damage) {
     throw DatabaseError(fmt::format("{}: cannot be read: {}; {}", folder.string(), damage.what(),
                                     how_to_build(archive)));
   }
+}
+
+std::optional<Xapian::docid> find_report(const Generation& generation, std::string_view id) {
+  const std::string id_term = term(Field::id, id);
+  for (auto posting = generation.index.postlist_begin(id_term);
+       posting != generation.index.postlist_end(id_term); ++posting) {
+    if (!generation.is_dead(*posting)) return *posting;
+  }
+  return std::nullopt;
 }
 
 std::string lexicon_lines(const Generation& generation) {
@@ -291,12 +259,6 @@ WriteLock& WriteLock::operator=(WriteLock&& other) noexcept {
 fs::path begin_generation(const fs::path& archive, const WriteLock& /*lock*/) {
   return with_files([&] {
     fs::create_directories(generations(archive));
-    std::vector<fs::path> dead;
-    for (const fs::directory_entry& entry : fs::directory_iterator(generations(archive))) {
-      if (entry.path().extension() == part_suffix) dead.push_back(entry.path());
-    }
-    for (const fs::path& part : dead) fs::remove_all(part);
-
     const std::vector<std::string> published = published_generations(archive);
     const int next = published.empty() ? 1 : std::stoi(published.back()) + 1;
     const std::string name = fmt::format("{:0{}}", next, name_digits);
@@ -305,7 +267,17 @@ fs::path begin_generation(const fs::path& archive, const WriteLock& /*lock*/) {
           fmt::format("{}: has used up its numbers", generations(archive).string()));
     }
     const fs::path part = generations(archive) / fmt::format("{}{}", name, part_suffix);
+    std::vector<fs::path> dead;
+    for (const fs::directory_entry& entry : fs::directory_iterator(generations(archive))) {
+      if (entry.path().extension() == part_suffix && entry.path() != part) {
+        dead.push_back(entry.path());
+      }
+    }
     fs::create_directory(part);
+    for (const fs::directory_entry& entry : fs::directory_iterator(part)) {
+      if (entry.path().filename() != "work") dead.push_back(entry.path());
+    }
+    for (const fs::path& each : dead) fs::remove_all(each);
     return part;
   });
 }
@@ -320,6 +292,38 @@ std::string publish(const fs::path& archive, const WriteLock& /*lock*/, const fs
     replace(archive / "current", name + '\n');
     return name;
   });
+}
+
+void activate(const fs::path& archive, const WriteLock& /*lock*/, const std::string& generation,
+              int analyzer_version) {
+  open_reading(archive, generation, analyzer_version);
+  replace(archive / "current", generation + '\n');
+}
+
+Pruned prune(const fs::path& archive, const WriteLock& /*lock*/, std::size_t keep) {
+  std::vector<std::string> names = published_generations(archive);
+  names.resize(names.size() - std::min(keep, names.size()));
+  const std::string current = current_generation(archive);
+  Pruned pruned;
+  for (const std::string& name : names) {
+    if (name == current) continue;
+    const fs::path folder = generations(archive) / name;
+    // Kept until it is gone: who opens it now is refused.
+    const int manifest = ::open((folder / "manifest.json").c_str(), O_RDONLY | O_CLOEXEC);
+    if (manifest >= 0 && ::flock(manifest, LOCK_EX | LOCK_NB) != 0) {
+      pruned.held.push_back(name);
+    } else {
+      with_files([&] {
+        fs::path dead = folder;
+        dead += part_suffix;  // what is left of it when we die here is the next writer's to remove
+        fs::rename(folder, dead);
+        fs::remove_all(dead);
+      });
+      pruned.removed.push_back(name);
+    }
+    if (manifest >= 0) ::close(manifest);
+  }
+  return pruned;
 }
 
 }  // namespace tracuu::archive

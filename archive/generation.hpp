@@ -5,27 +5,37 @@
 // ARCHIVE/generations/G/   G is a number of six digits, counting up
 //   manifest.json          counts, versions, sources, timings
 //   rejected.jsonl         what is not searchable: {"path", "code", "reason"} a line
-//   index/ texts/          see schema.hpp
+//   duplicates.jsonl       what holds a report's text again: {"path", "id", "duplicate_of"} a line
+//   sources.jsonl          every file the sources hold, for updates; see indexer/catalogue.hpp
+//   shards/S/index/ texts/ see schema.hpp and shards.hpp
+//   shards/S/words phrases as `lexicon` and `phrases`, of all documents of the shard
+//   dead/S                 document ids of the shard that are no reports of this generation, one a
+//                          line; absent where there are none
+//   dead/S.words S.phrases what of the shard's counts is theirs
 //   units.json             the communes of its reports through time, see units.hpp
 //   lexicon                "word<TAB>count" and "word word<TAB>count" a line, in the order of the
 //                          keys' bytes: exact forms of the texts' words, alone and side by side
 //   phrases                "word word<TAB>count", the same of what texts say more than once
 //   abbreviations          tokenizers/abbreviations.txt, and behind it the admin's own
 // ARCHIVE/generations/G.part/
-//                          being written, or left by a writer that died: never served, removed by
-//                          the next writer
+//                          being written, or left by a writer that died: never served, removed or
+//                          used by the next writer
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <xapian.h>
 
 #include "archive/errors.hpp"
+#include "archive/shards.hpp"
 #include "archive/units.hpp"
 
 namespace tracuu::archive {
@@ -35,26 +45,42 @@ struct Manifest {
   int schema_version = 0;
   int analyzer_version = 0;
   std::string icu_version, xapian_version, tracuu_version;
+  std::string settings;  ///< all that the reading of a report depended on beside its file
   std::string built_at;  ///< ISO 8601, UTC
   double seconds = 0;    ///< that the build took
   std::vector<std::string> sources;
-  std::uint64_t reports = 0;     ///< indexed
-  std::uint64_t text_bytes = 0;  ///< of the indexed texts
+  std::map<std::string, std::string> inputs;  ///< files given beside them, by option
+  std::uint64_t reports = 0;                  ///< indexed
+  std::uint64_t duplicates = 0;               ///< files that hold what an indexed one holds
+  std::uint64_t text_bytes = 0;               ///< of the indexed texts
   std::uint64_t tokens = 0;
   std::map<std::string, std::uint64_t> rejected;  ///< by code
+  std::vector<Shard> shards;
   bool operator==(const Manifest&) const = default;
 };
 
 std::string to_json(const Manifest& manifest);
 Manifest parse_manifest(std::string_view json);  ///< throws DatabaseError
 
-/// A generation opened for reading. Xapian's objects stay in the thread that opened them.
+/// A generation opened for reading, and held: prune leaves it alone while a copy of this lives.
+/// Xapian's objects stay in the thread that opened them.
 struct Generation {
   std::filesystem::path folder;
   Manifest manifest;
   Xapian::Database index;
   Xapian::Database texts;
+  std::vector<Xapian::docid> dead;  ///< documents that are no reports, ascending
+  std::shared_ptr<const void> mark;
+
+  bool is_dead(Xapian::docid id) const { return std::ranges::binary_search(dead, id); }
 };
+
+/// The generation in a folder that may not be published yet; nothing marks it. Throws
+/// DatabaseError, also where the databases do not hold what the manifest names.
+Generation open_folder(const std::filesystem::path& folder, Manifest manifest);
+
+/// The report of this id. Throws Xapian's errors.
+std::optional<Xapian::docid> find_report(const Generation& generation, std::string_view id);
 
 /// The name in ARCHIVE/current; throws DatabaseError where there is no archive or nothing was
 /// published yet.
@@ -91,12 +117,26 @@ class WriteLock {
 };
 
 /// Begins a generation: clears what dead writers left and makes generations/G.part. The caller
-/// fills the folder with manifest.json, rejected.jsonl, index/ and texts/.
+/// fills the folder with all that is named above. What a dead writer of the same generation left in
+/// G.part/work is kept: it may be of use.
 std::filesystem::path begin_generation(const std::filesystem::path& archive, const WriteLock& lock);
 
 /// Syncs G.part and all in it, renames it to G, then replaces `current` (write, fsync, rename,
 /// fsync of the folder). Returns G. At any interruption the former generation goes on serving.
 std::string publish(const std::filesystem::path& archive, const WriteLock& lock,
                     const std::filesystem::path& part);
+
+/// Lets `current` name this published generation, if this program can read it. Throws
+/// DatabaseError.
+void activate(const std::filesystem::path& archive, const WriteLock& lock,
+              const std::string& generation, int analyzer_version);
+
+struct Pruned {
+  std::vector<std::string> removed;
+  std::vector<std::string> held;  ///< by readers that live: not removed
+};
+
+/// Removes all generations but the newest `keep`, the current one, and those that are held.
+Pruned prune(const std::filesystem::path& archive, const WriteLock& lock, std::size_t keep);
 
 }  // namespace tracuu::archive

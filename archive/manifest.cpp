@@ -1,12 +1,17 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "archive/generation.hpp"
+#include "archive/schema.hpp"
 
 namespace tracuu::archive {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+constexpr std::uint64_t most_documents = 0xffffffff;  // Xapian::docid
 
 /// Members another version may lack keep their default: the versions must be read all the same, so
 /// that the refusal can name them.
@@ -15,22 +20,52 @@ void read_if_there(const Json& object, const char* key, Value& into) {
   if (const auto found = object.find(key); found != object.end()) found->get_to(into);
 }
 
+Json json(const Shard& shard) {
+  return {{"name", shard.name},
+          {"documents", shard.documents},
+          {"dead", shard.dead},
+          {"text_bytes", shard.text_bytes},
+          {"tokens", shard.tokens}};
+}
+
+/// A name is a folder's; nothing else gets into a path of ours.
+bool is_shard_name(std::string_view name) {
+  return !name.empty() && name.size() <= 32 &&
+         std::ranges::all_of(name, [](char c) { return (c >= '0' && c <= '9') || c == '-'; });
+}
+
+Shard shard(const Json& object) {
+  Shard read{object.at("name").get<std::string>(), object.at("documents").get<std::uint64_t>(),
+             object.at("dead").get<std::uint64_t>(), object.at("text_bytes").get<std::uint64_t>(),
+             object.at("tokens").get<std::uint64_t>()};
+  if (!is_shard_name(read.name) || read.documents > most_documents || read.dead > read.documents) {
+    throw DatabaseError(fmt::format("not a shard: {}", object.dump()));
+  }
+  return read;
+}
+
 }  // namespace
 
 std::string to_json(const Manifest& manifest) {
+  Json shards = Json::array();
+  for (const Shard& each : manifest.shards) shards.push_back(json(each));
   const Json object = {{"generation", manifest.generation},
                        {"schema_version", manifest.schema_version},
                        {"analyzer_version", manifest.analyzer_version},
                        {"icu_version", manifest.icu_version},
                        {"xapian_version", manifest.xapian_version},
                        {"tracuu_version", manifest.tracuu_version},
+                       {"settings", manifest.settings},
                        {"built_at", manifest.built_at},
                        {"seconds", manifest.seconds},
                        {"sources", manifest.sources},
+                       {"inputs", manifest.inputs},
                        {"reports", manifest.reports},
+                       {"duplicates", manifest.duplicates},
                        {"text_bytes", manifest.text_bytes},
                        {"tokens", manifest.tokens},
-                       {"rejected", manifest.rejected}};
+                       {"rejected", manifest.rejected},
+                       {"shards", shards}};
   return object.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
@@ -43,13 +78,20 @@ Manifest parse_manifest(std::string_view json) try {
   read_if_there(object, "icu_version", manifest.icu_version);
   read_if_there(object, "xapian_version", manifest.xapian_version);
   read_if_there(object, "tracuu_version", manifest.tracuu_version);
+  read_if_there(object, "settings", manifest.settings);
   read_if_there(object, "built_at", manifest.built_at);
   read_if_there(object, "seconds", manifest.seconds);
   read_if_there(object, "sources", manifest.sources);
+  read_if_there(object, "inputs", manifest.inputs);
   read_if_there(object, "reports", manifest.reports);
+  read_if_there(object, "duplicates", manifest.duplicates);
   read_if_there(object, "text_bytes", manifest.text_bytes);
   read_if_there(object, "tokens", manifest.tokens);
   read_if_there(object, "rejected", manifest.rejected);
+  const auto shards = object.find("shards");
+  if (manifest.schema_version == schema_version && shards != object.end()) {
+    for (const Json& each : *shards) manifest.shards.push_back(shard(each));
+  }
   return manifest;
 } catch (const Json::exception& error) {
   throw DatabaseError(fmt::format("not a manifest: {}", error.what()));

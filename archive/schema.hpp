@@ -1,7 +1,7 @@
 // The database, so that a stranger could write a second reader.
 //
-// A generation (generation.hpp) holds two Xapian databases with the same document ids, 1 to the
-// number of reports, in the order in which the reports were listed:
+// A generation (generation.hpp) holds shards (shards.hpp), and each of these two Xapian databases
+// with the same document ids, 1 to the number of its documents:
 //   index/   terms, positions and value slots; the data is the stored record (record.hpp)
 //   texts/   no terms; the data is the text with the places of its tokens (stored_text.hpp)
 // A result page reads only index/; the text of a report is touched for its snippets alone. Neither
@@ -36,11 +36,14 @@
 // the day the day or month 00, XD:20180500, XD:20180000: a range of dates is an OR of few whole
 // years, months and days. Terms longer than `term_bytes` are cut to a hash; see term().
 //
-// Value slots hold what is sorted or counted, as it is shown: topic the slugs, commune, district
-// and province label() of the unit (record.hpp), doc_type the code, issuer, world, signer the
-// names, unit the id, issued_on yyyymmdd with 00 for unknown, period_from the same, period_to with
-// 99 for unknown: two values that a range can be compared with as text. Several values of a slot
-// are joined by `value_separator`; an absent one has no value.
+// Nothing shown may depend on document ids: two generations with the same reports may have them in
+// different shards. What is equal otherwise stands in the order of the reports' ids.
+//
+// Value slots hold what is sorted or counted, as it is shown: id the id, topic the slugs, commune,
+// district and province label() of the unit (record.hpp), doc_type the code, issuer, world, signer
+// the names, unit the id, issued_on yyyymmdd with 00 for unknown, period_from the same, period_to
+// with 99 for unknown: two values that a range can be compared with as text. Several values of a
+// slot are joined by `value_separator`; an absent one has no value.
 #pragma once
 
 #include <array>
@@ -100,7 +103,7 @@ struct FieldSpec {
 };
 
 inline constexpr std::array fields{
-    FieldSpec{Field::id, "id", "Q", Kind::filter},
+    FieldSpec{Field::id, "id", "Q", Kind::filter, 12},
     FieldSpec{Field::title, "title", "S", Kind::text},
     FieldSpec{Field::body, "body", "", Kind::text},
     FieldSpec{Field::exact, "exact", "XE", Kind::text},

@@ -119,6 +119,37 @@ void print_parts(const Build& build, const Files& source) {
   fmt::print("\n");
 }
 
+std::vector<fs::path> files_of(const fs::path& folder) {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.is_regular_file()) files.push_back(entry.path());
+  }
+  std::ranges::sort(files);
+  return files;
+}
+
+/// An archive over `source` that grows by reports of `more`, and what each update costs.
+class Growing {
+ public:
+  Growing(const fs::path& more, const fs::path& work)
+      : files_(files_of(more)), added_(work / "added") {
+    fs::remove_all(added_);
+    fs::create_directories(added_);
+  }
+  const fs::path& folder() const { return added_; }
+
+  void add(std::size_t reports) {
+    for (; reports > 0 && next_ < files_.size(); --reports, ++next_) {
+      fs::copy_file(files_[next_], added_ / fmt::format("{}.txt", next_));
+    }
+  }
+
+ private:
+  std::vector<fs::path> files_;
+  fs::path added_;
+  std::size_t next_ = 0;
+};
+
 }  // namespace
 
 int main(int count, char** arguments) try {
@@ -134,6 +165,10 @@ int main(int count, char** arguments) try {
       ->required();
   app.add_option("--plain-loop", plain_loop)->required();
   app.add_option("--indexer", indexer)->required();
+  fs::path bare_loop;
+  fs::path more;
+  app.add_option("--bare-loop", bare_loop)->required();
+  app.add_option("--more", more, "folder of other .txt files, to be added by updates")->required();
   app.add_option("--jobs", jobs, "given to tracuu-indexer; its own default where it is 0");
   CLI11_PARSE(app, count, arguments);
 
@@ -156,19 +191,41 @@ int main(int count, char** arguments) try {
   compact.index = files_below(work / "plain-compact");
   print(compact, text);
 
-  Build tracuu{"tracuu-indexer", {}, {}};
-  std::vector<std::string> command = {indexer,    "build", "--archive",  work / "archive",
-                                      "--source", source,  "--progress", "none"};
-  if (jobs > 0) command.insert(command.end(), {"--jobs", std::to_string(jobs)});
-  tracuu.cost = run(command, work / "indexer.log");
-  tracuu.index = files_below(current_generation(work / "archive"));
-  print(tracuu, text);
+  Build bare{"bare loop", {}, {}};
+  bare.cost = run({bare_loop, source, work / "bare"}, work / "bare.log");
+  bare.index = files_below(work / "bare");
+  print(bare, text);
+
+  Growing growing(more, work);
+  growing.add(1);
+  const auto make = [&](const std::string& name, const char* how) {
+    Build made{name, {}, {}};
+    std::vector<std::string> command = {indexer,          how,          "--archive",
+                                        work / "archive", "--progress", "none",
+                                        "--source",       source,       growing.folder()};
+    if (jobs > 0) command.insert(command.end(), {"--jobs", std::to_string(jobs)});
+    made.cost = run(command, work / "indexer.log");
+    made.index = files_below(current_generation(work / "archive"));
+    print(made, text);
+    return made;
+  };
+  const Build tracuu = make("tracuu-indexer", "build");
+  growing.add(10);
+  const Build few = make("  update with 10", "update");
+  const std::size_t many_reports = std::max<std::size_t>(20, text.count / 100);
+  growing.add(many_reports);
+  const Build many = make(fmt::format("  update with {}", many_reports), "update");
 
   fmt::print(
       "\ntracuu-indexer against the plain loop: MB per CPU s {:.2f}x, MB/s {:.2f}x, peak memory "
       "{:.2f}x, index size {:.2f}x\n\n",
       plain.cost.cpu_seconds / tracuu.cost.cpu_seconds, plain.cost.seconds / tracuu.cost.seconds,
       tracuu.cost.peak_bytes / plain.cost.peak_bytes, tracuu.index.bytes / plain.index.bytes);
+  fmt::print(
+      "CPU against the bare loop {:.2f}x; update with 10 reports {:.1f}% of the time of the build, "
+      "with {} {:.1f}%\n\n",
+      tracuu.cost.cpu_seconds / bare.cost.cpu_seconds, 100 * few.cost.seconds / tracuu.cost.seconds,
+      many_reports, 100 * many.cost.seconds / tracuu.cost.seconds);
   fmt::print("Parts of the indexes, in sizes of the text\n");
   print_parts(compact, text);
   print_parts(tracuu, text);

@@ -314,4 +314,10 @@ Report read_report(const Item& item, const ReadLimits& limits, const MetadataShe
   }
 }
 
+std::string sha256_of(const Item& item, const ReadLimits& limits) try {
+  return sha256(read_bytes(item, limits).bytes);
+} catch (const Unusable&) {  // read_report says why
+  return {};
+}
+
 }  // namespace tracuu::corpus

@@ -53,11 +53,12 @@ class NoSuchSource : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Calls `found` for every item below `sources` (files or folders), in the order of their paths'
-/// bytes, the same on every machine; `rejected` for what cannot be listed. Memory does not grow
-/// with the number or the size of files beyond one folder's names. Hidden files and folders (.git,
-/// ~$x.doc) are passed over. Symbolic links to folders are rejected, not followed. With several
-/// sources each path begins with its source's own name. Throws NoSuchSource.
+/// Calls `found` for every item below `sources` (files or folders), source by source as given and
+/// in each in the order of their paths' bytes, the same on every machine; `rejected` for what
+/// cannot be listed. Memory does not grow with the number or the size of files beyond one folder's
+/// names. Hidden files and folders (.git, ~$x.doc) are passed over. Symbolic links to folders are
+/// rejected, not followed. A path begins below its source; with the source's own name only where an
+/// earlier source has it too. Throws NoSuchSource.
 void for_each_item(const std::vector<std::filesystem::path>& sources,
                    const std::function<void(Item)>& found,
                    const std::function<void(const UnreadableReport&)>& rejected);
@@ -67,5 +68,8 @@ void for_each_item(const std::vector<std::filesystem::path>& sources,
 /// UnreadableReport.
 Report read_report(const Item& item, const ReadLimits& limits = {}, const MetadataSheet& sheet = {},
                    const fields::TopicTable& topics = {});
+
+/// Source::sha256 of that report without understanding it; empty where it cannot be read.
+std::string sha256_of(const Item& item, const ReadLimits& limits = {});
 
 }  // namespace tracuu::corpus

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <memory>
 #include <set>
+#include <span>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -270,6 +271,35 @@ Names names_in(const fs::path& folder) {
   return names;
 }
 
+struct Root {
+  fs::path path;
+  std::string name;  ///< its last component
+  struct stat status {};
+};
+
+bool holds(const Root& root, const fs::path& below) {
+  struct stat status {};
+  return S_ISDIR(root.status.st_mode) ? ::lstat((root.path / below).c_str(), &status) == 0
+                                      : root.name == below.native();
+}
+
+/// The source that is walked now, and those before it.
+using Roots = std::span<const Root>;
+
+/// What is recorded of a file: its path below the source, whatever other sources there are. So its
+/// id does not change when one is added. Only where an earlier source has that path too, it begins
+/// with the source's own name.
+std::string path_among(const Roots& roots, std::string path, const fs::path& file) {
+  const Root& root = roots.back();
+  const Roots earlier = roots.first(roots.size() - 1);
+  if (earlier.empty()) return path;
+  const fs::path below =
+      S_ISDIR(root.status.st_mode) ? file.lexically_relative(root.path) : fs::path(root.name);
+  const bool is_taken =
+      std::ranges::any_of(earlier, [&](const Root& each) { return holds(each, below); });
+  return is_taken ? recorded(root.name) + '/' + path : path;
+}
+
 /// `path` is what is recorded of `folder`: "" for a root, else with '/' at its end.
 struct OpenFolder {
   fs::path folder;
@@ -278,7 +308,7 @@ struct OpenFolder {
 };
 
 // Its own stack: how deep folders lie is the archive's choice, not ours.
-void walk_folder(const fs::path& root, const std::string& root_path, const Walk& walk) {
+void walk_folder(const Roots& roots, const Walk& walk) {
   std::vector<OpenFolder> open;
   const auto enter = [&](const fs::path& folder, const std::string& path) {
     try {
@@ -287,7 +317,7 @@ void walk_folder(const fs::path& root, const std::string& root_path, const Walk&
       walk.rejected({path, "unreadable", error.code().message()});
     }
   };
-  enter(root, root_path);
+  enter(roots.back().path, "");
   while (!open.empty()) {
     if (open.back().names.empty()) {
       open.pop_back();
@@ -302,7 +332,10 @@ void walk_folder(const fs::path& root, const std::string& root_path, const Walk&
     struct stat status {};
     if (is_folder) {
       enter(file, path + '/');
-    } else if (::stat(file.c_str(), &status) != 0) {
+      continue;
+    }
+    path = path_among(roots, std::move(path), file);
+    if (::stat(file.c_str(), &status) != 0) {
       walk.rejected({std::move(path), "unreadable", std::generic_category().message(errno)});
     } else if (S_ISDIR(status.st_mode)) {
       walk.rejected(
@@ -312,12 +345,6 @@ void walk_folder(const fs::path& root, const std::string& root_path, const Walk&
     }
   }
 }
-
-struct Root {
-  fs::path path;
-  std::string name;  ///< its last component
-  struct stat status {};
-};
 
 Root open_root(const fs::path& source) {
   Root root;
@@ -337,18 +364,18 @@ bool is_below(const fs::path& path, const fs::path& folder) {
          folder.end();
 }
 
-/// Each once: a source that lies in another one is read there.
+/// Each once, in the order given: a source that lies in another one is read there.
 std::vector<Root> open_roots(const std::vector<fs::path>& sources) {
   std::vector<Root> roots;
   roots.reserve(sources.size());
-  for (const fs::path& source : sources) roots.push_back(open_root(source));
-  std::ranges::sort(roots, {}, &Root::path);
-  std::vector<Root> kept;
-  for (Root& root : roots) {
-    if (kept.empty() || !is_below(root.path, kept.back().path)) kept.push_back(std::move(root));
+  for (const fs::path& source : sources) {
+    Root root = open_root(source);
+    const auto holds_it = [&](const Root& other) { return is_below(root.path, other.path); };
+    if (std::ranges::any_of(roots, holds_it)) continue;
+    std::erase_if(roots, [&](const Root& other) { return is_below(other.path, root.path); });
+    roots.push_back(std::move(root));
   }
-  std::ranges::stable_sort(kept, {}, &Root::name);
-  return kept;
+  return roots;
 }
 
 }  // namespace
@@ -357,11 +384,13 @@ void for_each_item(const std::vector<fs::path>& sources, const std::function<voi
                    const std::function<void(const UnreadableReport&)>& rejected) {
   const Walk walk{found, rejected};
   const std::vector<Root> roots = open_roots(sources);
-  for (const Root& root : roots) {
-    if (!S_ISDIR(root.status.st_mode)) {
-      offer_file(root.path, recorded(root.name), root.status, walk);
+  for (std::size_t place = 0; place < roots.size(); ++place) {
+    const Roots so_far = Roots(roots).first(place + 1);
+    const Root& root = roots[place];
+    if (S_ISDIR(root.status.st_mode)) {
+      walk_folder(so_far, walk);
     } else {
-      walk_folder(root.path, roots.size() > 1 ? recorded(root.name) + '/' : std::string(), walk);
+      offer_file(root.path, path_among(so_far, recorded(root.name), root.path), root.status, walk);
     }
   }
 }

@@ -1,39 +1,39 @@
 #include "indexer/build.hpp"
 
 #include <algorithm>
-#include <chrono>
-#include <condition_variable>
-#include <exception>
+#include <ctime>
 #include <fstream>
+#include <iterator>
 #include <map>
-#include <mutex>
+#include <numeric>
+#include <optional>
+#include <string_view>
 #include <thread>
-#include <unordered_set>
 #include <utility>
-#include <variant>
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <unicode/uversion.h>
 
 #include "archive/check.hpp"
+#include "archive/files.hpp"
 #include "archive/schema.hpp"
-#include "corpus/gazetteer/unit_of_report.hpp"
-#include "indexer/batches.hpp"
-#include "indexer/join.hpp"
-#include "indexer/lexicon_runs.hpp"
-#include "indexer/make_document.hpp"
-#include "indexer/personal_data.hpp"
+#include "indexer/assemble.hpp"
+#include "indexer/catalogue.hpp"
+#include "indexer/golden.hpp"
+#include "indexer/pieces.hpp"
+#include "indexer/reading.hpp"
+#include "indexer/settler.hpp"
 #include "indexer/units.hpp"
+#include "indexer/withdrawals.hpp"
 #include "tokenizers/abbreviations.hpp"
-#include "tokenizers/lexicon.hpp"
+#include "tokenizers/analyzer.hpp"
 
 namespace tracuu::indexer {
 namespace {
 
 namespace fs = std::filesystem;
 using archive::DatabaseError;
-using Clock = std::chrono::steady_clock;
 
 /// What the sources hold, about: good enough for a progress bar.
 std::uint64_t bytes_below(const std::vector<fs::path>& sources) {
@@ -69,286 +69,12 @@ std::string icu_version() {
   return text;
 }
 
-/// Lost with the build if the machine stops, so nothing is synced: publish() does that, once.
-Xapian::WritableDatabase create_database(const fs::path& path) {
-  constexpr int flags = Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC |
-                        Xapian::DB_DANGEROUS | Xapian::DB_NO_TERMLIST;
-  return Xapian::WritableDatabase(path.string(), flags, block_bytes);
-}
-
-/// Entries of a worker's lexicon before it goes to disk: some 60 MB.
-constexpr std::size_t most_counted = 1'000'000;
-/// Lines of a generation's lexicon: words and their pairs; phrases to suggest.
-constexpr std::size_t most_words = 1'000'000;
-constexpr std::size_t most_phrases = 100'000;
-
-/// The part of a build that runs on many threads: from the sources to a database a batch.
-class Writing {
- public:
-  /// Writes rejected.jsonl and the folder `batches` into `part`. All arguments outlive it.
-  Writing(const BuildOptions& options, const BuildObserver& observer, const fs::path& part,
-          unsigned jobs)
-      : options_(options),
-        observer_(observer),
-        folder_(part / "batches"),
-        jobs_(jobs),
-        queue_(2U * jobs, ended_.get_token()),
-        words_(folder_, "words"),
-        phrases_(folder_, "phrases"),
-        rejected_(part / "rejected.jsonl", std::ios::binary) {
-    archive::with_files([&] { fs::create_directory(folder_); });
-    progress_.total_bytes = bytes_below(options.sources);
-  }
-
-  void run(const std::stop_token& stop) {
-    const std::stop_callback end(stop, [this] { ended_.request_stop(); });
-    {
-      std::vector<std::jthread> workers;
-      for (unsigned i = 0; i < jobs_; ++i) {
-        workers.emplace_back([this] { catching([this] { work(); }); });
-      }
-      catching([this] { list(); });
-      queue_.close();
-    }
-    if (failure_ != nullptr) std::rethrow_exception(failure_);
-    if (stop.stop_requested()) throw Interrupted("stopped while reading");
-    rejected_.close();
-    if (!rejected_) throw DatabaseError("cannot write rejected.jsonl; is the disk full?");
-    std::ranges::sort(written_);
-  }
-
-  void show(Phase phase) {
-    const std::scoped_lock lock(mutex_);
-    progress_.phase = phase;
-    show_progress();
-  }
-
-  /// How the batches' databases of this kind become one.
-  Join join_into(const fs::path& whole, const char* kind) const {
-    Join join{{}, whole};
-    for (const std::uint64_t number : written_) join.parts.push_back(database(number, kind));
-    return join;
-  }
-
-  void write_lexicon(const fs::path& part) {
-    words_.merge_into(part / "lexicon", most_words);
-    phrases_.merge_into(part / "phrases", most_phrases);
-  }
-
-  const fs::path& folder() const { return folder_; }
-  const Progress& progress() const { return progress_; }
-  double seconds() const { return std::chrono::duration<double>(Clock::now() - started_).count(); }
-
-  /// Adds what was counted.
-  void fill(archive::Manifest& manifest) const {
-    manifest.reports = progress_.indexed;
-    manifest.text_bytes = text_bytes_;
-    manifest.tokens = tokens_;
-    manifest.rejected = rejected_by_code_;
-  }
-
- private:
-  using Outcome = std::variant<corpus::Report, Rejection>;
-
-  /// Keeps what is thrown for run() to throw, and ends all threads.
-  template <typename Work>
-  void catching(Work work) {
-    try {
-      work();
-    } catch (...) {
-      {
-        const std::scoped_lock lock(mutex_);
-        if (failure_ == nullptr) failure_ = std::current_exception();
-      }
-      ended_.request_stop();
-    }
-  }
-
-  void list() {
-    BatchCutter cutter(options_.batch_bytes, [this](Batch batch) {
-      queue_.push(std::move(batch));
-      if (ended_.stop_requested()) throw Interrupted("stopped while listing");
-    });
-    corpus::for_each_item(
-        options_.sources, [&](corpus::Item item) { cutter.add(std::move(item)); },
-        [&](const corpus::UnreadableReport& reason) { cutter.add(to_rejection(reason)); });
-    cutter.finish();
-  }
-
-  void work() {
-    tokenizers::LexiconCounter lexicon;
-    while (const std::optional<Batch> batch = queue_.pop()) {
-      const std::vector<corpus::Report> reports = settle(batch->number, read(*batch));
-      if (ended_.stop_requested()) return;
-      if (!reports.empty()) write(batch->number, reports, lexicon);
-      if (lexicon.size() > most_counted) keep(lexicon.drain());
-      queue_.done(*batch);
-      const std::scoped_lock lock(mutex_);
-      progress_.bytes += batch->bytes;
-      show_progress();
-    }
-    keep(lexicon.drain());
-  }
-
-  void keep(const tokenizers::LexiconLines& lines) {
-    words_.add(lines.words);
-    phrases_.add(lines.phrases);
-  }
-
-  /// A report marked secret is for a person to decide about: not searchable until then.
-  static Outcome admit(corpus::Report report) {
-    if (!report.marks.secrecy) return report;
-    const std::string& path = report.source.path;
-    return Rejection{
-        path, "quarantined",
-        fmt::format("{}: marked {} at byte {}; a person must decide whether it may be "
-                    "searched",
-                    path, report.marks.secrecy->value, report.marks.secrecy->evidence.offset)};
-  }
-
-  std::vector<Outcome> read(const Batch& batch) const {
-    std::vector<Outcome> outcomes;
-    for (const Listed& listed : batch.listed) {
-      if (ended_.stop_requested()) break;
-      if (const auto* rejection = std::get_if<Rejection>(&listed)) {
-        outcomes.emplace_back(*rejection);
-        continue;
-      }
-      try {
-        outcomes.push_back(admit(with_personal_data(corpus::gazetteer::with_unit(
-            corpus::read_report(std::get<corpus::Item>(listed), options_.limits, options_.sheet,
-                                options_.topics),
-            options_.gazetteer))));
-      } catch (const corpus::UnreadableReport& reason) {
-        outcomes.emplace_back(to_rejection(reason));
-      }
-    }
-    return outcomes;
-  }
-
-  /// In turn, batch after batch: takes out the reports whose id an earlier one has, and names what
-  /// is not searchable. So the order of the listing decides, not that of the workers.
-  std::vector<corpus::Report> settle(std::uint64_t batch, std::vector<Outcome> outcomes) {
-    std::vector<corpus::Report> reports;
-    std::unique_lock lock(mutex_);
-    if (!turned_.wait(lock, ended_.get_token(), [&] { return turn_ == batch; })) return reports;
-    for (Outcome& outcome : outcomes) {
-      if (const auto* rejection = std::get_if<Rejection>(&outcome)) {
-        reject(*rejection);
-        continue;
-      }
-      auto& report = std::get<corpus::Report>(outcome);
-      if (ids_.insert(report.id).second) {
-        reports.push_back(std::move(report));
-      } else {
-        reject({report.source.path, "duplicate_id",
-                fmt::format("{}: a report listed before it has the id {} too; give each an id of "
-                            "its own, and name each source once",
-                            report.source.path, report.id)});
-      }
-    }
-    ++turn_;
-    turned_.notify_all();
-    return reports;
-  }
-
-  void write(std::uint64_t batch, const std::vector<corpus::Report>& reports,
-             tokenizers::LexiconCounter& lexicon) {
-    std::uint64_t text_bytes = 0;
-    std::uint64_t tokens = 0;
-    archive::with_xapian([&] {
-      Xapian::WritableDatabase index = create_database(database(batch, "index"));
-      Xapian::WritableDatabase texts = create_database(database(batch, "texts"));
-      for (const corpus::Report& report : reports) {
-        if (ended_.stop_requested()) return;
-        const IndexedReport made =
-            make_document(to_record(report), report.text, analyzer_,
-                          [&](const tokenizers::Token& token) { lexicon.add(report.text, token); });
-        lexicon.end_text();
-        Xapian::Document text;
-        text.set_data(encode(made.text));
-        index.add_document(made.document);
-        texts.add_document(text);
-        text_bytes += made.text.text.size();
-        tokens += made.text.spans.size();
-      }
-      index.commit();
-      texts.commit();
-    });
-    const std::scoped_lock lock(mutex_);
-    written_.push_back(batch);
-    text_bytes_ += text_bytes;
-    tokens_ += tokens;
-    progress_.indexed += reports.size();
-  }
-
-  fs::path database(std::uint64_t batch, const char* kind) const {
-    return folder_ / fmt::format("{:08}.{}", batch, kind);
-  }
-
-  // -- with mutex_ held --
-
-  void reject(const Rejection& rejection) {
-    rejected_ << to_json_line(rejection);
-    ++rejected_by_code_[rejection.code];
-    ++progress_.rejected;
-    observer_.rejected(rejection);
-  }
-
-  void show_progress() {
-    progress_.seconds = seconds();
-    observer_.progress(progress_);
-  }
-
-  const BuildOptions& options_;
-  const BuildObserver& observer_;
-  const fs::path folder_;
-  const unsigned jobs_;
-  const Clock::time_point started_ = Clock::now();
-  std::stop_source ended_;  ///< by a failure, or because run() was asked to stop
-  BatchQueue queue_;
-
-  LexiconRuns words_;
-  LexiconRuns phrases_;
-  const tokenizers::Analyzer analyzer_;  ///< shared: ICU starts here, before the workers
-
-  std::mutex mutex_;  ///< guards all that follows while run() runs
-  std::condition_variable_any turned_;
-  std::uint64_t turn_ = 0;  ///< the batch to be settled next
-  std::exception_ptr failure_;
-  std::unordered_set<std::string> ids_;
-  std::ofstream rejected_;
-  std::map<std::string, std::uint64_t> rejected_by_code_;
-  std::vector<std::uint64_t> written_;  ///< batches that have databases
-  std::uint64_t text_bytes_ = 0;
-  std::uint64_t tokens_ = 0;
-  Progress progress_;
-};
-
 std::string listing(const std::map<std::string, std::uint64_t>& rejected_by_code) {
   std::string text;
   for (const auto& [code, count] : rejected_by_code) {
     text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, code);
   }
   return text;
-}
-
-void refuse_nothing(const archive::Manifest& manifest) {
-  if (manifest.reports > 0) return;
-  throw NothingToIndex(manifest.rejected.empty()
-                           ? "the sources hold no files"
-                           : fmt::format("none of the files in the sources could be read ({})",
-                                         listing(manifest.rejected)));
-}
-
-void write_file(const fs::path& path, const std::string& content) {
-  std::ofstream file(path, std::ios::binary);
-  file << content;
-  file.close();
-  if (!file) {
-    throw DatabaseError(
-        fmt::format("cannot write {}; is the disk full?", path.filename().string()));
-  }
 }
 
 /// The program's own and, behind them, the admin's.
@@ -358,65 +84,376 @@ std::string all_abbreviations(const std::string& own) {
   return lines;
 }
 
-BuildResult build_part(const BuildOptions& options, const BuildObserver& observer,
-                       const std::stop_token& stop, const archive::WriteLock& lock,
-                       const fs::path& part) {
+std::string now() {
+  return fmt::format("{:%FT%TZ}", fmt::gmtime(std::time(nullptr)));
+}
+
+/// All that what is read from a file depends on beside the file: reports read by other settings are
+/// read again.
+std::string settings_of(const BuildOptions& options) {
+  return fmt::format(
+      "tracuu {}, schema {}, analyzer {}, ICU {}, items of {} bytes, documents of {}, "
+      "gazetteer {}",
+      TRACUU_VERSION, archive::schema_version, tokenizers::analyzer_version, icu_version(),
+      options.limits.item_bytes, options.limits.document_bytes, options.given);
+}
+
+/// What the run may use of the machine.
+struct Means {
+  unsigned jobs = 1;
+  std::size_t most_words = 0;
+};
+
+Means means_of(const BuildOptions& options) {
+  // Measured at the largest: what one thread holds while it reads and writes, beside its words.
+  constexpr std::uint64_t thread_bytes = 80U << 20U;
+  constexpr std::uint64_t word_bytes = 90;
+  constexpr std::uint64_t most_words = 500'000;
+  constexpr std::uint64_t least_words = 20'000;
   const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-  const unsigned jobs = options.jobs == 0 ? cores : options.jobs;
-  archive::Manifest manifest;
-  manifest.generation = part.stem().string();
-  manifest.schema_version = archive::schema_version;
-  manifest.analyzer_version = tokenizers::analyzer_version;
-  manifest.icu_version = icu_version();
-  manifest.xapian_version = Xapian::version_string();
-  manifest.tracuu_version = TRACUU_VERSION;
-  manifest.built_at = fmt::format("{:%FT%TZ}", fmt::gmtime(std::time(nullptr)));
-  for (const fs::path& source : options.sources) manifest.sources.push_back(source.string());
+  const std::uint64_t affordable = std::max<std::uint64_t>(1, options.memory_bytes / thread_bytes);
+  const auto jobs = static_cast<unsigned>(
+      std::min<std::uint64_t>(options.jobs == 0 ? cores : options.jobs, affordable));
+  const std::uint64_t left =
+      options.memory_bytes - std::min(options.memory_bytes, jobs * thread_bytes);
+  return {jobs, std::clamp(left / jobs / word_bytes, least_words, most_words)};
+}
 
-  Writing writing(options, observer, part, jobs);
-  writing.run(stop);
-  writing.fill(manifest);
-  refuse_nothing(manifest);
+/// One run, from the lock to the new generation.
+class Run {
+ public:
+  Run(const BuildOptions& options, const BuildObserver& observer, const std::stop_token& stop)
+      : options_(options),
+        observer_(observer),
+        stop_(stop),
+        lock_(options.archive),
+        part_(archive::begin_generation(options.archive, lock_)),
+        settings_(settings_of(options)),
+        inputs_(options.inputs),
+        workplace_(part_ / "work", settings_) {}
 
-  writing.show(Phase::joining);
-  join_all({writing.join_into(part / "index", "index"), writing.join_into(part / "texts", "texts")},
-           jobs, stop);
-  if (stop.stop_requested()) throw Interrupted("stopped while joining");
-  writing.write_lexicon(part);
-  write_file(part / "units.json",
-             encode(units_of(
-                 archive::with_xapian([&] { return Xapian::Database((part / "index").string()); }),
-                 options.gazetteer)));
-  write_file(part / "abbreviations", all_abbreviations(options.abbreviations));
-  archive::with_files([&] { fs::remove_all(writing.folder()); });
-
-  writing.show(Phase::checking);
-  if (const std::vector<std::string> found = faults(part, manifest); !found.empty()) {
-    throw DatabaseError(fmt::format("what was written is damaged: {}", fmt::join(found, "; ")));
+  /// Leaves nothing behind but what the next writer removes.
+  void clean_up() const {
+    std::error_code left_for_the_next_writer;
+    fs::remove_all(part_, left_for_the_next_writer);
   }
-  if (stop.stop_requested()) throw Interrupted("stopped while checking");
 
-  writing.show(Phase::publishing);
-  manifest.seconds = writing.seconds();
-  write_file(part / "manifest.json", to_json(manifest));
-  const std::string name = publish(options.archive, lock, part);
-  return {manifest, part.parent_path() / name, writing.progress().bytes};
+  BuildResult build() { return make(sources_listing(options_.sources), options_.sources, {}); }
+
+  BuildResult update() {
+    take_former();
+    if (former_->manifest.settings == settings_) take_catalogue();
+    const std::vector<fs::path> sources =
+        options_.sources.empty() ? sources_of(former_->manifest) : options_.sources;
+    return make(sources_listing(sources), sources, {});
+  }
+
+  BuildResult withdraw(const std::vector<std::string>& ids, const std::string& reason) {
+    take_former();
+    take_catalogue();
+    settings_ = former_->manifest.settings;  // nothing is read: the reports stay as they were
+    inputs_ = former_->manifest.inputs;
+    std::vector<Withdrawal> all = read_withdrawals(options_.archive);
+    for (const std::string& id : ids) {
+      if (std::ranges::find(all, id, &Withdrawal::id) != all.end()) continue;
+      all.push_back({id, fingerprint_of(id), reason, now()});
+    }
+    write_withdrawals(options_.archive, all);
+    const auto known = [this](const std::function<void(Listed)>& add) {
+      for (const Known::Place& place : known_.places()) {
+        if (place.origin != former_origin) continue;
+        corpus::Item item;
+        item.path = place.entry.path;
+        item.length = place.entry.state.length;
+        add(std::move(item));
+      }
+    };
+    return make(known, sources_of(former_->manifest), {.trusts_known = true});
+  }
+
+ private:
+  static constexpr std::size_t former_origin = 0;
+
+  struct How {
+    bool trusts_known = false;
+  };
+
+  static std::vector<fs::path> sources_of(const archive::Manifest& manifest) {
+    return {manifest.sources.begin(), manifest.sources.end()};
+  }
+
+  static Listing sources_listing(const std::vector<fs::path>& sources) {
+    return [sources](const std::function<void(Listed)>& add) {
+      corpus::for_each_item(
+          sources, [&](corpus::Item item) { add(std::move(item)); },
+          [&](const corpus::UnreadableReport& reason) { add(to_rejection(reason)); });
+    };
+  }
+
+  void take_former() {
+    former_ = archive::open_reading(options_.archive, archive::current_generation(options_.archive),
+                                    tokenizers::analyzer_version);
+  }
+
+  void take_catalogue() {
+    known_.add(read_catalogue(former_->folder / "sources.jsonl"), former_origin);
+  }
+
+  std::string fingerprint_of(const std::string& id) const {
+    for (const Known::Place& place : known_.places()) {
+      const Entry& entry = place.entry;
+      if (entry.content.id == id && entry.verdict.fate == Fate::indexed) {
+        return entry.content.fingerprint;
+      }
+    }
+    throw UnknownReport(
+        fmt::format("{}: no report of generation {} has this id; nothing was withdrawn", id,
+                    former_->manifest.generation));
+  }
+
+  BuildResult make(const Listing& listing, const std::vector<fs::path>& sources, How how) {
+    std::vector<Workplace::Leftover> leftovers = workplace_.take_leftovers();
+    for (std::size_t i = 0; i < leftovers.size(); ++i) {
+      known_.add(std::move(leftovers[i].entries), former_origin + 1 + i);
+    }
+    const Means means = means_of(options_);
+    ReadingOptions reading_options;
+    reading_options.jobs = means.jobs;
+    reading_options.most_words = means.most_words;
+    reading_options.batch_bytes = options_.batch_bytes;
+    reading_options.limits = options_.limits;
+    reading_options.warm = options_.warm;
+    reading_options.gazetteer = options_.gazetteer;
+    reading_options.sheet = options_.sheet;
+    reading_options.topics = options_.topics;
+    reading_options.trusts_known = how.trusts_known;
+    Settler settler(read_withdrawals(options_.archive));
+    Reading reading(reading_options, analyzer_, known_, settler, workplace_, observer_, part_);
+    reading.run(listing, how.trusts_known ? 0 : bytes_below(sources), stop_);
+
+    BuildResult result;
+    result.tally = reading.tally();
+    result.tally.removed = removed_files();
+    refuse_nothing(result.tally);
+    const std::string abbreviations =
+        how.trusts_known ? abbreviation_lines(*former_) : all_abbreviations(options_.abbreviations);
+    if (former_ && !reading.has_changed() && all_are_listed() &&
+        abbreviation_lines(*former_) == abbreviations) {
+      archive::with_files([&] { fs::remove_all(part_); });
+      result.manifest = former_->manifest;
+      result.folder = former_->folder;
+      result.published = false;
+      return result;
+    }
+
+    reading.show(Phase::joining);
+    Assembly assembly;
+    assembly.pieces = reading.pieces();
+    assembly.jobs = means.jobs;
+    if (former_) {
+      assembly.former = former_->folder;
+      assembly.shards = former_holdings();
+    } else {
+      assembly.new_shards = std::max(1U, options_.shards);
+    }
+    for (std::size_t i = 0; i < leftovers.size(); ++i) {
+      sort_out(leftovers[i].piece, former_origin + 1 + i, assembly);
+    }
+    const Assembled assembled =
+        assemble(std::move(assembly), part_, workplace_, analyzer_, options_.batch_bytes,
+                 means.most_words, [this] { go_on("joining"); });
+    archive::Manifest manifest = manifest_of(sources, result.tally, assembled.shards);
+    write_units(manifest, how);
+    archive::replace(part_ / "abbreviations", abbreviations);
+
+    reading.show(Phase::checking);
+    if (const auto found = faults(part_, manifest, assembled.written); !found.empty()) {
+      throw DatabaseError(fmt::format("what was written is damaged: {}", fmt::join(found, "; ")));
+    }
+    if (const auto found =
+            golden_faults(options_.archive, archive::open_folder(part_, manifest), analyzer_);
+        !found.empty()) {
+      throw DatabaseError(fmt::format(
+          "not published, for what the archive must hold is not there: {}; correct the sources or "
+          "the list",
+          fmt::join(found, "; ")));
+    }
+    go_on("checking");
+
+    reading.show(Phase::publishing);
+    archive::with_files([&] { fs::remove_all(workplace_.folder()); });
+    manifest.seconds = reading.seconds();
+    archive::replace(part_ / "manifest.json", to_json(manifest));
+    result.folder = part_.parent_path() / publish(options_.archive, lock_, part_);
+    result.manifest = std::move(manifest);
+    return result;
+  }
+
+  void write_units(const archive::Manifest& manifest, How how) const {
+    if (how.trusts_known) {
+      archive::with_files(
+          [&] { fs::copy_file(former_->folder / "units.json", part_ / "units.json"); });
+    } else {
+      archive::replace(
+          part_ / "units.json",
+          encode(units_of(archive::open_folder(part_, manifest).index, options_.gazetteer)));
+    }
+  }
+
+  void go_on(const char* doing) const {
+    if (stop_.stop_requested()) throw Interrupted(fmt::format("stopped while {}", doing));
+  }
+
+  static void refuse_nothing(const Tally& tally) {
+    if (tally.reports() > 0) return;
+    throw NothingToIndex(tally.rejected.empty()
+                             ? "the sources hold no files"
+                             : fmt::format("none of the files in the sources can be searched ({})",
+                                           indexer::listing(tally.rejected)));
+  }
+
+  std::uint64_t removed_files() const {
+    return static_cast<std::uint64_t>(
+        std::ranges::count_if(known_.places(), [](const Known::Place& place) {
+          return place.origin == former_origin && !place.is_listed &&
+                 place.entry.verdict.fate == Fate::indexed;
+        }));
+  }
+
+  bool all_are_listed() const {
+    return std::ranges::all_of(known_.places(), [](const Known::Place& place) {
+      return place.origin != former_origin || place.is_listed;
+    });
+  }
+
+  /// Calls back for each report of this origin that is none of the new generation.
+  template <typename Call>
+  void for_each_dead(std::size_t origin, const Call& call) const {
+    for (const Known::Place& place : known_.places()) {
+      if (place.origin == origin && place.entry.verdict.fate == Fate::indexed && !place.kept) {
+        call(place.entry.content.id);
+      }
+    }
+  }
+
+  std::vector<Holding> former_holdings() const {
+    const std::vector<archive::Shard>& shards = former_->manifest.shards;
+    std::vector<Holding> holdings;
+    for (const archive::Shard& shard : shards) {
+      holdings.push_back({archive::shard_folder(former_->folder, shard.name),
+                          shard,
+                          archive::read_dead(former_->folder, shard),
+                          {}});
+    }
+    const bool all_die = former_->manifest.settings != settings_;
+    archive::with_xapian([&] {
+      for_each_dead(former_origin, [&](const std::string& id) {
+        const auto joint = archive::find_report(*former_, id);
+        if (!joint) throw DatabaseError(fmt::format("report {} is in no shard", id));
+        const auto count = static_cast<Xapian::docid>(shards.size());
+        holdings[(*joint - 1) % count].dies_now.push_back((*joint - 1) / count + 1);
+      });
+    });
+    for (Holding& holding : holdings) {
+      if (all_die) {
+        holding.dead.resize(holding.shard.documents);
+        std::iota(holding.dead.begin(), holding.dead.end(), Xapian::docid{1});
+      }
+      std::ranges::sort(holding.dies_now);
+      std::ranges::copy(holding.dies_now, std::back_inserter(holding.dead));
+      std::ranges::sort(holding.dead);
+    }
+    return holdings;
+  }
+
+  /// A piece left behind is used as it is, without those of its reports that are no more, or not.
+  void sort_out(const Piece& piece, std::size_t origin, Assembly& assembly) const {
+    Holding holding{piece.folder, {{}, piece.documents, 0, piece.text_bytes, piece.tokens}, {}, {}};
+    archive::with_xapian([&] {
+      const Xapian::Database index((piece.folder / "index").string());
+      for_each_dead(origin, [&](const std::string& id) {
+        holding.dead.push_back(*index.postlist_begin(archive::term(archive::Field::id, id)));
+      });
+    });
+    if (holding.dead.empty()) {
+      assembly.pieces.push_back(piece);
+    } else if (holding.dead.size() < piece.documents) {
+      std::ranges::sort(holding.dead);
+      assembly.leftovers.push_back(std::move(holding));
+    }
+  }
+
+  archive::Manifest manifest_of(const std::vector<fs::path>& sources, const Tally& tally,
+                                std::vector<archive::Shard> shards) const {
+    archive::Manifest manifest;
+    manifest.generation = part_.stem().string();
+    manifest.schema_version = archive::schema_version;
+    manifest.analyzer_version = tokenizers::analyzer_version;
+    manifest.icu_version = icu_version();
+    manifest.xapian_version = Xapian::version_string();
+    manifest.tracuu_version = TRACUU_VERSION;
+    manifest.settings = settings_;
+    manifest.built_at = now();
+    for (const fs::path& source : sources) {
+      manifest.sources.push_back(fs::weakly_canonical(source).string());
+    }
+    manifest.inputs = inputs_;
+    manifest.reports = tally.reports();
+    manifest.duplicates = tally.duplicates;
+    manifest.rejected = tally.rejected;
+    for (const archive::Shard& shard : shards) {
+      manifest.text_bytes += shard.text_bytes;
+      manifest.tokens += shard.tokens;
+    }
+    manifest.shards = std::move(shards);
+    return manifest;
+  }
+
+  const BuildOptions& options_;
+  const BuildObserver& observer_;
+  const std::stop_token stop_;
+  const archive::WriteLock lock_;
+  const fs::path part_;
+  std::string settings_;
+  std::map<std::string, std::string> inputs_;
+  Workplace workplace_;
+  const tokenizers::Analyzer analyzer_;  ///< shared: ICU starts here, before the workers
+  std::optional<archive::Generation> former_;
+  Known known_;
+};
+
+/// What was finished before Ctrl-C is kept for the next run; after a failure the disk may be full.
+template <typename Work>
+BuildResult run(const BuildOptions& options, const BuildObserver& observer,
+                const std::stop_token& stop, const Work& work) {
+  tokenizers::Abbreviations(tokenizers::Analyzer(), options.abbreviations);  // throws now, not late
+  Run run(options, observer, stop);
+  try {
+    return work(run);
+  } catch (const Interrupted&) {
+    throw;
+  } catch (...) {
+    run.clean_up();
+    throw;
+  }
 }
 
 }  // namespace
 
 BuildResult build(const BuildOptions& options, const BuildObserver& observer,
                   const std::stop_token& stop) {
-  tokenizers::Abbreviations(tokenizers::Analyzer(), options.abbreviations);  // throws now, not late
-  const archive::WriteLock lock(options.archive);
-  const fs::path part = begin_generation(options.archive, lock);
-  try {
-    return build_part(options, observer, stop, lock, part);
-  } catch (...) {
-    std::error_code left_for_the_next_writer;
-    fs::remove_all(part, left_for_the_next_writer);
-    throw;
-  }
+  return run(options, observer, stop, [](Run& run) { return run.build(); });
+}
+
+BuildResult update(const BuildOptions& options, const BuildObserver& observer,
+                   const std::stop_token& stop) {
+  return run(options, observer, stop, [](Run& run) { return run.update(); });
+}
+
+BuildResult withdraw(const BuildOptions& options, const std::vector<std::string>& ids,
+                     const std::string& reason, const BuildObserver& observer,
+                     const std::stop_token& stop) {
+  return run(options, observer, stop, [&](Run& run) { return run.withdraw(ids, reason); });
 }
 
 }  // namespace tracuu::indexer

@@ -1,9 +1,11 @@
-// Sources -> a published generation: read, analyze, write in batches, join, check, publish.
+// Sources -> a published generation: read, analyze, write in pieces, assemble, check, publish.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <stdexcept>
 #include <stop_token>
 #include <string>
@@ -13,47 +15,39 @@
 #include "corpus/gazetteer/gazetteer.hpp"
 #include "corpus/metadata.hpp"
 #include "corpus/read.hpp"
-#include "indexer/rejection.hpp"
+#include "indexer/tally.hpp"
 
 namespace tracuu::indexer {
 
 struct BuildOptions {
   std::filesystem::path archive;
-  std::vector<std::filesystem::path> sources;
-  unsigned jobs = 0;  ///< threads that read and write; 0: as many as the machine has cores
-  /// A batch is a run of items of about this many bytes, written into databases of its own and
-  /// joined with the others at the end. Changes speed and memory, never the answers.
+  std::vector<std::filesystem::path> sources;  ///< update(): none for those of the generation
+  unsigned jobs = 0;    ///< threads that read and write; 0: as many as the machine has cores
+  unsigned shards = 1;  ///< that a build makes
+  std::uint64_t memory_bytes = 512U << 20U;  ///< kept below, about, by fewer threads if need be
+  /// Reports are written into throw-away databases of about this much text. Changes speed and
+  /// memory, never the answers.
   std::uint64_t batch_bytes = 1U << 20U;
   corpus::ReadLimits limits{};
   corpus::gazetteer::Gazetteer gazetteer{};  ///< empty: communes by their names alone
-  corpus::MetadataSheet sheet{};             ///< what is given beside the reports
   corpus::fields::TopicTable topics{};
-  /// Lines of the admin's own abbreviations (tokenizers/abbreviations.txt); build throws
+  /// Lines of the admin's own abbreviations (tokenizers/abbreviations.txt); all throw
   /// tokenizers::BadAbbreviations.
   std::string abbreviations{};
-};
-
-enum class Phase : std::uint8_t { reading, joining, checking, publishing };
-
-struct Progress {
-  Phase phase = Phase::reading;
-  std::uint64_t indexed = 0;
-  std::uint64_t rejected = 0;
-  std::uint64_t bytes = 0;        ///< of the items done
-  std::uint64_t total_bytes = 0;  ///< below the sources, about
-  double seconds = 0;             ///< since the start
-};
-
-/// Who wants to watch. Called from the worker threads, one call at a time.
-struct BuildObserver {
-  std::function<void(const Progress&)> progress = [](const Progress&) {};
-  std::function<void(const Rejection&)> rejected = [](const Rejection&) {};
+  corpus::MetadataSheet sheet{};  ///< what is given for reports beside their files
+  /// Other words for another gazetteer, sheet or topics: with one all is read again.
+  std::string given{};
+  std::map<std::string, std::string> inputs{};  ///< Manifest::inputs
+  /// A file touched less than this before the run may change again without a sign of it: the next
+  /// update compares its bytes, not its times.
+  std::chrono::nanoseconds warm = std::chrono::seconds(2);
 };
 
 struct BuildResult {
   archive::Manifest manifest;
-  std::filesystem::path folder;  ///< of the generation
-  std::uint64_t bytes = 0;       ///< of the items read
+  std::filesystem::path folder;  ///< of the generation that serves now
+  bool published = true;         ///< false: there was nothing to change
+  Tally tally;
 };
 
 /// The sources hold no report that can be read: nothing was published.
@@ -62,17 +56,37 @@ class NothingToIndex : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Asked to stop, and did: nothing was published.
+/// Asked to stop, and did: nothing was published. What was finished is not done again by the next
+/// run.
 class Interrupted : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
 
-/// Publishes all or nothing: whatever is thrown, the former generation goes on serving. The same
-/// sources give the same reports under the same document ids and the same rejected.jsonl, whatever
-/// `jobs` and `batch_bytes` are. Throws archive::DatabaseError, corpus::NoSuchSource,
-/// NothingToIndex, Interrupted.
+/// An id that no report of the generation has.
+class UnknownReport : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+// All publish everything or nothing: whatever is thrown, the former generation goes on serving.
+// The same sources give the same answers and the same rejected.jsonl, whatever the options are
+// and whichever way the generation came to be. They throw archive::DatabaseError,
+// corpus::NoSuchSource, NothingToIndex, Interrupted.
+
+/// Reads everything.
 BuildResult build(const BuildOptions& options, const BuildObserver& observer = {},
                   const std::stop_token& stop = {});
+
+/// Reads what was added or changed since the current generation, whose other reports it takes
+/// over.
+BuildResult update(const BuildOptions& options, const BuildObserver& observer = {},
+                   const std::stop_token& stop = {});
+
+/// Takes these reports out of the current generation and of all that are made later. Reads no
+/// source. Throws UnknownReport before anything was changed.
+BuildResult withdraw(const BuildOptions& options, const std::vector<std::string>& ids,
+                     const std::string& reason, const BuildObserver& observer = {},
+                     const std::stop_token& stop = {});
 
 }  // namespace tracuu::indexer

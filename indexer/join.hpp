@@ -2,7 +2,6 @@
 #pragma once
 
 #include <filesystem>
-#include <stop_token>
 #include <vector>
 
 namespace tracuu::indexer {
@@ -13,10 +12,9 @@ struct Join {
   std::filesystem::path whole;
 };
 
-/// Does all joins, on `jobs` threads, and removes their parts. Where there are many parts some are
-/// joined first, in files beside them. Stopped: leaves off between two joins and returns.
+/// Leaves the parts as they are. Where there are many, some are joined first, beside `whole`.
 /// Throws archive::DatabaseError.
-void join_all(std::vector<Join> joins, unsigned jobs, const std::stop_token& stop);
+void join_databases(const Join& join);
 
 /// Block size of the databases we write; 16 KB made bigger ones and won no time (docs/archive.md).
 inline constexpr int block_bytes = 8192;

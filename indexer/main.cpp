@@ -1,7 +1,11 @@
 // tracuu-indexer: the options, the sub-commands, and what becomes of errors.
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
+#include <functional>
 #include <iostream>
+#include <iterator>
+#include <map>
 #include <memory>
 #include <optional>
 #include <regex>
@@ -18,12 +22,14 @@
 
 #include "archive/check.hpp"
 #include "archive/generation.hpp"
+#include "corpus/file_bytes.hpp"
 #include "corpus/gazetteer/changes.hpp"
 #include "corpus/gazetteer/gazetteer.hpp"
 #include "corpus/gazetteer/unit_of_report.hpp"
-#include "corpus/metadata.hpp"
 #include "corpus/read.hpp"
 #include "indexer/build.hpp"
+#include "indexer/export.hpp"
+#include "indexer/golden.hpp"
 #include "indexer/personal_data.hpp"
 #include "indexer/progress.hpp"
 #include "indexer/report_json.hpp"
@@ -61,16 +67,22 @@ struct Options {
   fs::path archive;
   std::vector<fs::path> sources;
   unsigned jobs = 0;
+  unsigned shards = 1;
+  std::uint64_t memory_bytes = 512U << 20U;
+  std::vector<std::string> ids;
+  std::string reason;
   indexer::ProgressStyle progress = indexer::ProgressStyle::automatic;
   bool strict = false;
+  std::size_t keep = 2;
+  indexer::ExportFormat export_format = indexer::ExportFormat::jsonl;
   std::string generation;  ///< empty: the current one
   bool json = false;
   bool lines = false;
   InspectFormat inspect_format = InspectFormat::json;
-  fs::path metadata;  ///< a sheet, or empty
-  fs::path topics;    ///< empty: the built-in ones alone
+  fs::path topics;  ///< empty: the built-in ones alone
   std::vector<fs::path> files;
   std::string text_file = "-";
+  std::string metadata;   ///< a sheet; empty: none
   std::string gazetteer;  ///< a file of own rows, "none", or empty: what the program brings along
   std::string abbreviations;  ///< a file
   spdlog::level::level_enum log_level = spdlog::level::info;
@@ -134,6 +146,55 @@ std::string read_text(const std::string& file) {
   return text;
 }
 
+/// The files that were given beside the sources, by the names of their options; `none` of a
+/// gazetteer as it is.
+std::map<std::string, std::string> inputs_of(const Options& options) {
+  std::map<std::string, std::string> inputs;
+  const auto add = [&](const char* name, const std::string& file) {
+    if (file.empty()) return;
+    inputs[name] = file == "none" ? file : fs::absolute(file).lexically_normal().string();
+  };
+  add("gazetteer", options.gazetteer);
+  add("metadata", options.metadata);
+  add("topics", options.topics.string());
+  add("abbreviations", options.abbreviations);
+  return inputs;
+}
+
+/// Those not named now are as they were for the generation that is updated.
+Options with_former_inputs(Options options) {
+  const auto inputs = open(options).manifest.inputs;
+  const auto take = [&](const char* name, auto& file) {
+    if (const auto found = inputs.find(name); file.empty() && found != inputs.end()) {
+      file = found->second;
+    }
+  };
+  take("gazetteer", options.gazetteer);
+  take("metadata", options.metadata);
+  take("topics", options.topics);
+  take("abbreviations", options.abbreviations);
+  return options;
+}
+
+/// Other words for other contents of what reading depends on.
+std::string given(const Options& options) {
+  std::string words;
+  for (const auto& [name, file] : inputs_of(options)) {
+    if (name == "abbreviations") continue;  // they are read by the daemon alone
+    words += fmt::format("{} {}, ", name, file == "none" ? file : corpus::sha256(read_text(file)));
+  }
+  return words;
+}
+
+corpus::MetadataSheet sheet_of(const Options& options) {
+  if (options.metadata.empty()) return {};
+  try {
+    return corpus::MetadataSheet(read_text(options.metadata));
+  } catch (const corpus::BadMetadata& bad) {
+    throw WrongUsage(fmt::format("{}: {}", options.metadata, bad.what()));
+  }
+}
+
 corpus::gazetteer::Gazetteer gazetteer_of(const Options& options) {
   namespace gazetteer = corpus::gazetteer;
   if (options.gazetteer == "none") {
@@ -146,15 +207,6 @@ corpus::gazetteer::Gazetteer gazetteer_of(const Options& options) {
     return gazetteer::built_in_with(gazetteer::parse_changes(rows));
   } catch (const gazetteer::BadGazetteer& bad) {
     throw WrongUsage(fmt::format("{}: {}", options.gazetteer, bad.what()));
-  }
-}
-
-corpus::MetadataSheet sheet_of(const Options& options) {
-  if (options.metadata.empty()) return {};
-  try {
-    return corpus::MetadataSheet(read_text(options.metadata.string()));
-  } catch (const corpus::BadMetadata& bad) {
-    throw WrongUsage(fmt::format("{}: {}", options.metadata.string(), bad.what()));
   }
 }
 
@@ -181,7 +233,11 @@ void log_what_serves(const fs::path& folder) {
   }
 }
 
-int build(const Options& options) {
+using Make = std::function<indexer::BuildResult(
+    const indexer::BuildOptions&, const indexer::BuildObserver&, const std::stop_token&)>;
+
+/// Makes a generation and says how it goes.
+int make(const Options& options, const Make& make_generation) {
   constexpr std::uint64_t logged_rejections = 20;
   const indexer::StopOnSignal signals;
   indexer::ProgressPrinter printer(options.progress, stderr);
@@ -199,16 +255,19 @@ int build(const Options& options) {
             }
           }};
   try {
-    const indexer::BuildResult result = indexer::build(
-        {.archive = options.archive,
-         .sources = options.sources,
-         .jobs = options.jobs,
-         .gazetteer = gazetteer_of(options),
-         .sheet = sheet_of(options),
-         .topics = topics_of(options),
-         .abbreviations =
-             options.abbreviations.empty() ? std::string() : read_text(options.abbreviations)},
-        observer, signals.token());
+    indexer::BuildOptions build;
+    build.archive = options.archive;
+    build.sources = options.sources;
+    build.jobs = options.jobs;
+    build.shards = options.shards;
+    build.memory_bytes = options.memory_bytes;
+    build.gazetteer = gazetteer_of(options);
+    build.sheet = sheet_of(options);
+    build.topics = topics_of(options);
+    if (!options.abbreviations.empty()) build.abbreviations = read_text(options.abbreviations);
+    build.inputs = inputs_of(options);
+    build.given = given(options);
+    const indexer::BuildResult result = make_generation(build, observer, signals.token());
     printer.clear();
     print(options.progress == indexer::ProgressStyle::json ? summary_json(result)
                                                            : summary_table(result));
@@ -226,12 +285,29 @@ int build(const Options& options) {
   }
 }
 
+int build(const Options& options) {
+  return make(options, indexer::build);
+}
+
+int update(const Options& options) {
+  return make(with_former_inputs(options), indexer::update);
+}
+
+int withdraw(const Options& options) {
+  return make(options, [&](const auto& build, const auto& observer, const auto& stop) {
+    return indexer::withdraw(build, options.ids, options.reason, observer, stop);
+  });
+}
+
 int verify(const Options& options) {
   const archive::Generation generation = open(options);
-  const std::vector<std::string> found = faults(generation.folder, generation.manifest);
+  std::vector<std::string> found = faults(generation.folder, generation.manifest);
+  std::ranges::copy(indexer::golden_faults(options.archive, generation, tokenizers::Analyzer()),
+                    std::back_inserter(found));
   for (const std::string& fault : found) print(fault + '\n');
   if (!found.empty()) {
-    spdlog::error("{}: damaged; run tracuu-indexer build again", generation.folder.string());
+    spdlog::error("{}: not as it should be; run tracuu-indexer rollback, or build again",
+                  generation.folder.string());
     return exit_no_archive;
   }
   print(fmt::format("generation {}: {} reports, no faults\n", generation.manifest.generation,
@@ -271,10 +347,52 @@ int generations(const Options& options) {
   return exit_done;
 }
 
+int activate(const Options& options) {
+  const archive::WriteLock lock(options.archive);
+  archive::activate(options.archive, lock, options.generation, tokenizers::analyzer_version);
+  print(fmt::format("generation {} serves\n", options.generation));
+  return exit_done;
+}
+
+/// To the newest generation before the current one that can be read.
+int rollback(const Options& options) {
+  const archive::WriteLock lock(options.archive);
+  const std::string current = archive::current_generation(options.archive);
+  std::vector<std::string> names = archive::published_generations(options.archive);
+  std::erase_if(names, [&](const std::string& name) { return name >= current; });
+  for (; !names.empty(); names.pop_back()) {
+    try {
+      archive::activate(options.archive, lock, names.back(), tokenizers::analyzer_version);
+      print(fmt::format("generation {} serves\n", names.back()));
+      return exit_done;
+    } catch (const archive::DatabaseError& unusable) {
+      spdlog::warn("passed over: {}", unusable.what());
+    }
+  }
+  throw archive::DatabaseError(
+      fmt::format("{}: no generation before {} can be read; {} goes on serving",
+                  options.archive.string(), current, current));
+}
+
+int prune(const Options& options) {
+  const archive::WriteLock lock(options.archive);
+  const archive::Pruned pruned = archive::prune(options.archive, lock, options.keep);
+  for (const std::string& name : pruned.removed) print(fmt::format("removed {}\n", name));
+  for (const std::string& name : pruned.held) print(fmt::format("held by a reader {}\n", name));
+  return exit_done;
+}
+
+int export_all(const Options& options) {
+  const archive::Generation generation = open(options);
+  indexer::export_reports(generation, options.export_format,
+                          [](const std::string& lines) { std::cout << lines; });
+  if (!std::cout.flush()) throw std::runtime_error("standard output cannot be written");
+  return exit_done;
+}
+
 int inspect(const Options& options) {
   const indexer::JsonLayout layout =
       options.lines ? indexer::JsonLayout::one_line : indexer::JsonLayout::indented;
-  const auto sheet = sheet_of(options);
   const auto topics = topics_of(options);
   bool all_read = true;
   const auto refuse = [&](const corpus::UnreadableReport& reason) {
@@ -282,6 +400,7 @@ int inspect(const Options& options) {
     all_read = false;
   };
   const auto gazetteer = gazetteer_of(options);
+  const corpus::MetadataSheet sheet = sheet_of(options);
   const auto show = [&](const corpus::Item& item) {
     try {
       const auto report = indexer::with_personal_data(
@@ -292,7 +411,26 @@ int inspect(const Options& options) {
       refuse(reason);
     }
   };
-  corpus::for_each_item(options.files, show, refuse);
+  if (options.sources.empty()) {
+    corpus::for_each_item(options.files, show, refuse);
+  } else {
+    const auto is_wanted = [&](const corpus::Item& item) {
+      return std::ranges::any_of(options.files, [&](const fs::path& file) {
+        const fs::path wanted = fs::weakly_canonical(file);
+        return std::ranges::mismatch(wanted, item.file).in1 == wanted.end();
+      });
+    };
+    bool found = false;
+    corpus::for_each_item(
+        options.sources,
+        [&](const corpus::Item& item) {
+          if (!is_wanted(item)) return;
+          found = true;
+          show(item);
+        },
+        [](const corpus::UnreadableReport&) {});  // of what was not asked for
+    if (!found) throw WrongUsage("none of the sources holds such a file");
+  }
   return all_read ? exit_done : exit_wrong_usage;
 }
 
@@ -383,36 +521,51 @@ void describe(CLI::App& app, Options& options, Command& chosen) {
     sub->add_option("--archive", options.archive, "folder of the archive")->configurable(false);
   };
 
-  const auto add_gazetteer = [&](CLI::App* sub) {
+  const auto add_given = [&](CLI::App* sub) {
     sub->add_option("--gazetteer", options.gazetteer,
                     "CSV of own units and mergers, beside those built in; none: no gazetteer");
+    sub->add_option("--metadata", options.metadata,
+                    "CSV of what is known of reports beside them: path, then any field");
+    sub->add_option("--topics", options.topics, "a file of more topics and cue phrases");
+  };
+
+  const auto add_making = [&](CLI::App* sub) {
+    add_archive(sub);
+    sub->add_option("--jobs", options.jobs, "threads; as many as there are cores unless given")
+        ->check(CLI::Range(1, 256));
+    sub->add_option("--memory", options.memory_bytes, "to stay below, about: 512MB unless given")
+        ->transform(CLI::AsSizeValue(false));
+    using indexer::ProgressStyle;
+    sub->add_option("--progress", options.progress, "auto, bar, plain, json or none")
+        ->transform(one_of<ProgressStyle>({{"auto", ProgressStyle::automatic},
+                                           {"bar", ProgressStyle::bar},
+                                           {"plain", ProgressStyle::plain},
+                                           {"json", ProgressStyle::json},
+                                           {"none", ProgressStyle::none}}));
+  };
+  const auto add_reading = [&](CLI::App* sub) {
+    add_making(sub);
+    add_given(sub);
+    sub->add_option("--abbreviations", options.abbreviations,
+                    "a file of the archive's own, beside the usual ones");
+    sub->add_flag("--strict", options.strict, "exit 4 where files were rejected");
+    return sub->add_option("--source", options.sources, "folders and files to read");
   };
 
   CLI::App* sub = add("build", "Read the sources, publish a new generation", build);
-  add_archive(sub);
-  add_gazetteer(sub);
-  sub->add_option("--source", options.sources, "folders and files to read")->required();
-  sub->add_option("--jobs", options.jobs, "threads; as many as there are cores unless given")
-      ->check(CLI::Range(1, 256));
-  sub->add_option("--abbreviations", options.abbreviations,
-                  "a file of the archive's own, beside the usual ones");
-  sub->add_flag("--strict", options.strict, "exit 4 where files were rejected");
-  const auto add_metadata = [&](CLI::App* command) {
-    command->add_option("--metadata", options.metadata,
-                        "a CSV of fields by path, which win over those found");
-  };
-  add_metadata(sub);
-  const auto add_topics = [&](CLI::App* command) {
-    command->add_option("--topics", options.topics, "a file of more topics and cue phrases");
-  };
-  add_topics(sub);
-  using indexer::ProgressStyle;
-  sub->add_option("--progress", options.progress, "auto, bar, plain, json or none")
-      ->transform(one_of<ProgressStyle>({{"auto", ProgressStyle::automatic},
-                                         {"bar", ProgressStyle::bar},
-                                         {"plain", ProgressStyle::plain},
-                                         {"json", ProgressStyle::json},
-                                         {"none", ProgressStyle::none}}));
+  add_reading(sub)->required();
+  sub->add_option("--shards", options.shards, "databases that are made; 1 is the fastest to search")
+      ->check(CLI::Range(1, 64));
+
+  sub = add("update", "Publish a generation with what was added, changed or removed since", update);
+  add_reading(sub);
+
+  sub = add("withdraw", "Take reports out, and keep them out of all that is built later", withdraw);
+  add_making(sub);
+  sub->add_option("id", options.ids, "ids of reports")->required()->configurable(false);
+  sub->add_option("--reason", options.reason, "why; kept with the ids")
+      ->required()
+      ->configurable(false);
 
   sub = add("stats", "Figures of a generation", stats);
   add_archive(sub);
@@ -427,17 +580,38 @@ void describe(CLI::App& app, Options& options, Command& chosen) {
   add_archive(sub);
   sub->add_flag("--json", options.json, "as JSON lines");
 
+  sub = add("activate", "Let another generation serve", activate);
+  add_archive(sub);
+  sub->add_option("generation", options.generation, "its name")->required()->configurable(false);
+
+  sub = add("rollback", "Let the generation before the current one serve", rollback);
+  add_archive(sub);
+
+  sub = add("prune", "Remove old generations; never one that serves or is held by a reader", prune);
+  add_archive(sub);
+  sub->add_option("--keep", options.keep, "how many of the newest stay; 2 unless given")
+      ->check(CLI::Range(1, 1'000'000));
+
+  sub = add("export", "Write all reports to standard output, texts as they are", export_all);
+  add_archive(sub);
+  sub->add_option("--generation", options.generation, "the current one unless given");
+  using indexer::ExportFormat;
+  sub->add_option("--format", options.export_format, "jsonl or opensearch-bulk")
+      ->transform(one_of<ExportFormat>(
+          {{"jsonl", ExportFormat::jsonl}, {"opensearch-bulk", ExportFormat::opensearch_bulk}}));
+
   sub = add("inspect", "Show reports as read, each field with its evidence", inspect);
   sub->add_option("file", options.files, "files or folders to read")
       ->required()
+      ->configurable(false);
+  sub->add_option("--source", options.sources,
+                  "the sources of an archive: paths and ids are those it gives")
       ->configurable(false);
   sub->add_option("--format", options.inspect_format, "json, or table for people")
       ->transform(
           one_of<InspectFormat>({{"json", InspectFormat::json}, {"table", InspectFormat::table}}));
   sub->add_flag("--lines", options.lines, "JSON, one report a line");
-  add_metadata(sub);
-  add_topics(sub);
-  add_gazetteer(sub);
+  add_given(sub);
 
   sub = add("tokens", "Show the tokens of a text: position, offset, length, kind, forms", tokens);
   sub->add_option("file", options.text_file, "UTF-8 text; standard input unless given")
@@ -461,7 +635,8 @@ int run(int argc, char** argv) {
   start_logging(options);
   const auto fail = [&](const std::exception& error, int exit_code) {
     spdlog::error("{}", error.what());
-    if (command == build) log_what_serves(options.archive);
+    if (command == build || command == update || command == withdraw)
+      log_what_serves(options.archive);
     return exit_code;
   };
   try {
@@ -469,6 +644,8 @@ int run(int argc, char** argv) {
   } catch (const corpus::NoSuchSource& error) {
     return fail(error, exit_wrong_usage);
   } catch (const indexer::NothingToIndex& error) {
+    return fail(error, exit_wrong_usage);
+  } catch (const indexer::UnknownReport& error) {
     return fail(error, exit_wrong_usage);
   } catch (const WrongUsage& error) {
     return fail(error, exit_wrong_usage);

@@ -167,6 +167,7 @@ void add_filters(Xapian::Document& document, const archive::Record& record,
                  const Analyzer& analyzer) {
   Filters filters(document, analyzer);
   filters.add_verbatim(Field::id, record.id);
+  filters.set_value(Field::id, record.id);
   filters.add(Field::commune, record.commune);
   filters.add(Field::district, record.district);
   filters.add(Field::province, record.province);

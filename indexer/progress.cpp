@@ -93,29 +93,56 @@ std::string json_line(const Progress& progress) {
 }
 
 std::string summary_table(const BuildResult& result) {
-  const archive::Manifest& manifest = result.manifest;
-  std::string table = fmt::format("generation  {:>12}\nindexed     {:>12}\n", manifest.generation,
-                                  manifest.reports);
+  const Tally& tally = result.tally;
+  std::string table;
+  const auto line = [&](std::string_view name, const auto& value) {
+    table += fmt::format("{:<24}{:>12}\n", name, value);
+  };
+  line("generation", result.manifest.generation);
+  line("indexed", tally.indexed);
+  line("unchanged", tally.unchanged);
+  line("duplicate", tally.duplicates);
   std::uint64_t rejected = 0;
-  for (const auto& [code, count] : manifest.rejected) rejected += count;
-  table += fmt::format("rejected    {:>12}\n", rejected);
-  for (const auto& [code, count] : manifest.rejected) {
-    table += fmt::format("  {:<20}{:>2}\n", code, count);
+  for (const auto& [code, count] : tally.rejected) rejected += count;
+  const auto quarantined = tally.rejected.find("quarantined");
+  const std::uint64_t held = quarantined == tally.rejected.end() ? 0 : quarantined->second;
+  line("quarantined", held);
+  line("rejected", rejected - held);
+  for (const auto& [code, count] : tally.rejected) {
+    if (code != "quarantined") line("  " + code, count);
   }
-  table += fmt::format("seconds     {:>12.1f}\nMB/s        {:>12.1f}\n", manifest.seconds,
-                       manifest.seconds > 0 ? megabytes(result.bytes) / manifest.seconds : 0);
-  if (rejected > 0) {
-    table += fmt::format("see {}\n", (result.folder / "rejected.jsonl").string());
+  if (tally.removed > 0) line("removed", tally.removed);
+  if (!result.published) return table + "nothing has changed; nothing was published\n";
+  const double seconds = result.manifest.seconds;
+  line("seconds", fmt::format("{:.1f}", seconds));
+  line("MB/s", fmt::format("{:.1f}", seconds > 0 ? megabytes(tally.bytes) / seconds : 0));
+  for (const Tally::Slow& slow : tally.slowest) {
+    table += fmt::format("slowest {:>8.1f} ms  {}\n", slow.seconds * 1000, slow.path);
+  }
+  if (rejected > 0) table += fmt::format("see {}\n", (result.folder / "rejected.jsonl").string());
+  if (tally.duplicates > 0) {
+    table += fmt::format("see {}\n", (result.folder / "duplicates.jsonl").string());
   }
   return table;
 }
 
 std::string summary_json(const BuildResult& result) {
+  const Tally& tally = result.tally;
+  nlohmann::ordered_json slowest = nlohmann::ordered_json::array();
+  for (const Tally::Slow& slow : tally.slowest) {
+    slowest.push_back({{"path", slow.path}, {"seconds", slow.seconds}});
+  }
   const nlohmann::ordered_json line = {{"generation", result.manifest.generation},
                                        {"folder", result.folder.string()},
-                                       {"indexed", result.manifest.reports},
-                                       {"rejected", result.manifest.rejected},
-                                       {"bytes", result.bytes},
+                                       {"published", result.published},
+                                       {"reports", result.manifest.reports},
+                                       {"indexed", tally.indexed},
+                                       {"unchanged", tally.unchanged},
+                                       {"duplicate", tally.duplicates},
+                                       {"rejected", tally.rejected},
+                                       {"removed", tally.removed},
+                                       {"slowest", slowest},
+                                       {"bytes", tally.bytes},
                                        {"text_bytes", result.manifest.text_bytes},
                                        {"tokens", result.manifest.tokens},
                                        {"seconds", result.manifest.seconds}};

@@ -36,9 +36,14 @@ Stats read_stats(const archive::Generation& generation) {
   return archive::with_files([&] {
     Stats stats{generation.manifest, {}};
     for (const Table& table : tables) {
-      std::filesystem::path file = generation.folder / table.name;
-      file += ".glass";
-      stats.tables.push_back({table.name, table.holds, std::filesystem::file_size(file)});
+      TableSize size{table.name, table.holds, 0};
+      for (const archive::Shard& shard : generation.manifest.shards) {
+        std::filesystem::path file =
+            archive::shard_folder(generation.folder, shard.name) / table.name;
+        file += ".glass";
+        size.bytes += std::filesystem::file_size(file);
+      }
+      stats.tables.push_back(std::move(size));
     }
     return stats;
   });
@@ -52,12 +57,17 @@ std::string to_table(const Stats& stats) {
       manifest.generation, manifest.built_at, manifest.seconds, manifest.tracuu_version,
       manifest.xapian_version, manifest.icu_version, "reports", manifest.reports, "tokens",
       manifest.tokens, "texts", manifest.text_bytes);
+  text += fmt::format("{:<16}{:>14}\n", "duplicates", manifest.duplicates);
   for (const auto& [code, count] : manifest.rejected) {
     text += fmt::format("rejected {:<7}{:>14}\n", code, count);
   }
   for (const TableSize& table : stats.tables) {
     text += fmt::format("{:<16}{:>14}  bytes {:6.2f} x texts  ({})\n", table.name, table.bytes,
                         share(table.bytes, manifest.text_bytes), table.holds);
+  }
+  for (const archive::Shard& shard : manifest.shards) {
+    text += fmt::format("shard {:<10}{:>14}  documents, {} of them dead\n", shard.name,
+                        shard.documents, shard.dead);
   }
   text += fmt::format("{:<16}{:>14}  bytes {:6.2f} x texts\n", "all", stats.bytes(),
                       share(stats.bytes(), manifest.text_bytes));

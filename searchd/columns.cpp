@@ -1,8 +1,11 @@
 #include "searchd/columns.hpp"
 
+#include <algorithm>
 #include <charconv>
+#include <numeric>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "archive/errors.hpp"
 #include "archive/record.hpp"
@@ -43,7 +46,41 @@ std::string label_of(Field field, std::string_view value, const archive::Record&
   return std::string(value);
 }
 
-Column read_column(const Xapian::Database& index, Field field) {
+std::vector<std::uint32_t> read_places(const archive::Generation& generation) {
+  const Xapian::Database& index = generation.index;
+  const auto slot = archive::spec(Field::id).slot;
+  std::vector<std::pair<std::string, Xapian::docid>> ids;
+  ids.reserve(generation.manifest.reports);
+  for (auto value = index.valuestream_begin(slot); value != index.valuestream_end(slot); ++value) {
+    if (!generation.is_dead(value.get_docid())) ids.emplace_back(*value, value.get_docid());
+  }
+  std::ranges::sort(ids);
+  std::vector<std::uint32_t> places(std::size_t{index.get_lastdocid()} + 1, 0);
+  std::uint32_t place = 0;
+  for (const auto& [id, document] : ids) places[document] = ++place;
+  return places;
+}
+
+/// Numbers in the order of values, whatever documents they were met in first.
+void sort_values(Column& column) {
+  std::vector<std::uint32_t> order(column.values.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::sort(order, {},
+                    [&](std::uint32_t i) -> const std::string& { return column.values[i]; });
+  std::vector<std::uint32_t> place(order.size());
+  std::vector<std::string> values, labels;
+  for (const auto number : order) {
+    place[number] = static_cast<std::uint32_t>(values.size());
+    values.push_back(std::move(column.values[number]));
+    labels.push_back(std::move(column.labels[number]));
+  }
+  column.values = std::move(values);
+  column.labels = std::move(labels);
+  for (auto& number : column.numbers) number = place[number];
+}
+
+Column read_column(const archive::Generation& generation, Field field) {
+  const Xapian::Database& index = generation.index;
   const auto slot = archive::spec(field).slot;
   Column column;
   column.starts.assign(index.get_lastdocid() + 2, 0);
@@ -53,6 +90,7 @@ Column read_column(const Xapian::Database& index, Field field) {
     const Xapian::docid id = value.get_docid();
     for (; next <= id; ++next)
       column.starts[next] = static_cast<std::uint32_t>(column.numbers.size());
+    if (generation.is_dead(id)) continue;
     const std::string joined = *value;
     for (std::string_view rest = joined;;) {
       const auto end = rest.find(archive::value_separator);
@@ -68,13 +106,16 @@ Column read_column(const Xapian::Database& index, Field field) {
   for (; next < column.starts.size(); ++next) {
     column.starts[next] = static_cast<std::uint32_t>(column.numbers.size());
   }
+  sort_values(column);
   return column;
 }
 
-std::vector<std::uint32_t> read_dates(const Xapian::Database& index) {
+std::vector<std::uint32_t> read_dates(const archive::Generation& generation) {
+  const Xapian::Database& index = generation.index;
   const auto slot = archive::spec(Field::issued_on).slot;
   std::vector<std::uint32_t> dates(index.get_lastdocid() + 1, 0);
   for (auto value = index.valuestream_begin(slot); value != index.valuestream_end(slot); ++value) {
+    if (generation.is_dead(value.get_docid())) continue;
     const std::string text = *value;
     std::uint32_t& date = dates[value.get_docid()];
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), date);
@@ -100,11 +141,20 @@ Column years_of(const std::vector<std::uint32_t>& dates) {
 
 }  // namespace
 
-Columns read_columns(const Xapian::Database& index) {
+Shards::Shards(const archive::Generation& generation) : have_dead_(!generation.dead.empty()) {
+  for (const archive::Shard& shard : generation.manifest.shards) {
+    const auto index = archive::shard_folder(generation.folder, shard.name) / "index";
+    places_.emplace(Xapian::Database(index.string()).get_uuid(), places_.size());
+  }
+}
+
+Columns read_columns(const archive::Generation& generation) {
   Columns columns;
-  columns.dates = read_dates(index);
+  columns.shards = Shards(generation);
+  columns.places = read_places(generation);
+  columns.dates = read_dates(generation);
   const auto fill = [&](Facet facet, Field field) {
-    columns.facets[static_cast<std::size_t>(facet)] = read_column(index, field);
+    columns.facets[static_cast<std::size_t>(facet)] = read_column(generation, field);
   };
   fill(Facet::topic, Field::topic);
   fill(Facet::commune, Field::commune);

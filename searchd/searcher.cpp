@@ -139,7 +139,7 @@ class Search {
         texts_(generation.texts),
         clock_(deadline),
         xapian_(to_xapian(query, snapshot.vocabulary)),
-        everything_(clock_, nullptr) {
+        everything_(clock_, snapshot.columns, nullptr) {
     if (query.within) permitted_ = conditions_of(*query.within, snapshot.vocabulary);
   }
 
@@ -178,8 +178,9 @@ class Search {
     }
     clock_.check();
     choose_operation();
-    const Xapian::MSet matches = heaviest(0, index_.get_doccount());
-    for (auto match = matches.begin(); match != matches.end(); ++match) ids.push_back(*match);
+    for (const auto& [id, score] : ranked_alike(heaviest(index_.get_doccount()))) {
+      ids.push_back(id);
+    }
     return ids;
   }
 
@@ -222,20 +223,20 @@ class Search {
     if (most.size() <= with_all) return;
     most_ = std::move(most);
     operation_ = Operator::any;
-    chosen_ = std::make_unique<TimedSource>(clock_, &*most_);
+    chosen_ = std::make_unique<TimedSource>(clock_, snapshot_.columns, &*most_);
     page_.relaxed = true;
   }
 
   /// Where the words that stand carry enough of what all of them tell.
   DocidSet reports_with_most_words() {
     DocidSet found(index_.get_lastdocid());
-    const auto reports = static_cast<double>(index_.get_doccount());
+    const auto reports = static_cast<double>(snapshot_.manifest.reports);
     std::vector<std::vector<Xapian::docid>> holders(xapian_.words.size());
     std::vector<double> told;
     for (std::size_t i = 0; i < holders.size(); ++i) {
       EachMatch each([&](Xapian::docid id) {
         clock_.tick();
-        holders[i].push_back(id);
+        if (snapshot_.columns.is_report(id)) holders[i].push_back(id);
       });
       Xapian::Enquire enquire(index_);
       enquire.set_weighting_scheme(Xapian::BoolWeight());
@@ -254,7 +255,9 @@ class Search {
       }
     }
     if (xapian_.number.empty()) return found;
-    EachMatch each([&](Xapian::docid id) { found.insert(id); });
+    EachMatch each([&](Xapian::docid id) {
+      if (snapshot_.columns.is_report(id)) found.insert(id);
+    });
     Xapian::Enquire enquire(index_);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_query(under(Xapian::Query(xapian_.number), permitted_));
@@ -352,44 +355,85 @@ class Search {
     enquire.get_mset(0, 0, index_.get_doccount());
   }
 
-  Xapian::MSet heaviest(Xapian::doccount offset, Xapian::doccount limit) {
+  Xapian::MSet heaviest(Xapian::doccount most) {
     Xapian::FixedWeightPostingSource number_first(ranking::bare_number);
     Xapian::Enquire enquire(index_);
     enquire.set_weighting_scheme(weighting());
     enquire.set_query(weighted(xapian_, operation_, conditions(false), number_first));
-    return enquire.get_mset(offset, limit);
+    return enquire.get_mset(0, most);
+  }
+
+  /// Weights differ in their last bits by the shard a report happens to be in: such are equal, and
+  /// equal ones stand in the order of the reports' ids.
+  std::vector<Ranked> ranked_alike(const Xapian::MSet& matches) const {
+    constexpr double precision = 1e6;
+    std::vector<Ranked> ranked;
+    for (auto match = matches.begin(); match != matches.end(); ++match) {
+      ranked.push_back({*match, std::round(match.get_weight() * precision) / precision});
+    }
+    std::ranges::sort(ranked, [&](const Ranked& a, const Ranked& b) {
+      if (a.score != b.score) return a.score > b.score;
+      return snapshot_.columns.places[a.id] < snapshot_.columns.places[b.id];
+    });
+    return ranked;
   }
 
   void rank_by_weight() {
-    const Xapian::MSet matches = heaviest(static_cast<Xapian::doccount>(query_.offset),
-                                          static_cast<Xapian::doccount>(query_.limit));
+    const auto wanted = static_cast<Xapian::doccount>(query_.offset + query_.limit);
+    Xapian::MSet matches;
+    std::vector<Ranked> ranked;
+    for (Xapian::doccount fetched = wanted + 1;; fetched *= 2) {
+      matches = heaviest(fetched);
+      if (matches.get_max_possible() == 0) return rank_unweighted();
+      ranked = ranked_alike(matches);
+      // What is as good as the page's last hit must all be there, to be put in order.
+      if (wanted == 0 || ranked.size() < fetched) break;
+      if (ranked.back().score < ranked[wanted - 1].score) break;
+    }
     const bool exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
     page_.found = matches.get_matches_lower_bound();
     if (!exact || !query_.facets.empty()) count([](Xapian::docid) {});
+    show(page_of(ranked));
+  }
+
+  /// Nothing weighs, as nothing but filters was asked.
+  void rank_unweighted() {
+    std::vector<Xapian::docid> ids = counted();
+    std::ranges::sort(ids, {}, [&](Xapian::docid id) { return snapshot_.columns.places[id]; });
     std::vector<Ranked> ranked;
-    for (auto match = matches.begin(); match != matches.end(); ++match) {
-      ranked.push_back({*match, match.get_weight()});
-    }
-    show(ranked);
+    for (const auto id : ids) ranked.push_back({id, 0.0});
+    show(page_of(ranked));
+  }
+
+  std::vector<Ranked> page_of(const std::vector<Ranked>& ranked) const {
+    const auto first = std::min(query_.offset, ranked.size());
+    const auto last = std::min(query_.offset + query_.limit, ranked.size());
+    return {ranked.begin() + static_cast<std::ptrdiff_t>(first),
+            ranked.begin() + static_cast<std::ptrdiff_t>(last)};
+  }
+
+  std::vector<Xapian::docid> counted() {
+    std::vector<Xapian::docid> ids;
+    count([&](Xapian::docid id) { ids.push_back(id); });
+    if (page_.timed_out) throw DeadlineExceeded();
+    return ids;
   }
 
   /// The first `count` in their order: unknown dates come last both ways, equal ones in the order
-  /// of ids.
+  /// of the reports' ids.
   void sort_by_date(std::vector<Xapian::docid>& ids, std::size_t count) const {
     const auto key = [&](Xapian::docid id) {
       const std::uint32_t date = snapshot_.columns.dates[id];
       const std::uint32_t order =
           query_.sort == Sort::newest || date == 0 ? 0xffffffffU - date : date;
-      return std::pair(order, id);
+      return std::pair(order, snapshot_.columns.places[id]);
     };
     std::ranges::partial_sort(ids, ids.begin() + static_cast<std::ptrdiff_t>(count),
                               [&](Xapian::docid a, Xapian::docid b) { return key(a) < key(b); });
   }
 
   void rank_by_date() {
-    std::vector<Xapian::docid> ids;
-    count([&](Xapian::docid id) { ids.push_back(id); });
-    if (page_.timed_out) throw DeadlineExceeded();
+    std::vector<Xapian::docid> ids = counted();
     const auto first = std::min(query_.offset, ids.size());
     const auto last = std::min(query_.offset + query_.limit, ids.size());
     sort_by_date(ids, last);
@@ -399,7 +443,7 @@ class Search {
   }
 
   void show(const std::vector<Ranked>& ranked) {
-    const auto reports = static_cast<double>(index_.get_doccount());
+    const auto reports = static_cast<double>(snapshot_.manifest.reports);
     const Highlighter highlighter(query_, snapshot_.analyzer, [&](const tokenizers::Token& token) {
       const auto holders = index_.get_termfreq(archive::term(Field::unmarked, token.unmarked));
       return std::log((reports + 1) / (static_cast<double>(holders) + 0.5)) + 0.1;
@@ -430,7 +474,7 @@ class Search {
       hits.insert(ranked[i].id);
       page_.hits[i].explanation.emplace();
     }
-    TimedSource among(clock_, &hits);
+    TimedSource among(clock_, snapshot_.columns, &hits);
     for (const auto& [role, part] : parts_of(xapian_)) {
       const std::vector<std::string> terms(part.get_unique_terms_begin(),
                                            part.get_unique_terms_end());
@@ -480,7 +524,7 @@ std::shared_ptr<const Snapshot> open_snapshot(const std::filesystem::path& archi
                                               const tokenizers::Analyzer& analyzer) {
   return archive::with_xapian([&] {
     const auto opened = archive::open_reading(archive, generation, tokenizers::analyzer_version);
-    Columns columns = read_columns(opened.index);
+    Columns columns = read_columns(opened);
     Names names(opened.index, columns, analyzer);
     tokenizers::Lexicon lexicon(analyzer, lexicon_lines(opened));
     tokenizers::Completions completions(analyzer, lexicon, phrase_lines(opened));
@@ -545,8 +589,13 @@ std::optional<Xapian::docid> Searcher::find(std::string_view id, const Query* wi
   Xapian::Enquire enquire(generation_.index);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_query(wanted);
-  const Xapian::MSet found = enquire.get_mset(0, 1);
-  return found.empty() ? std::nullopt : std::optional(*found.begin());
+  // Each shard may hold one that is dead.
+  const Xapian::MSet found =
+      enquire.get_mset(0, static_cast<Xapian::doccount>(snapshot_->columns.shards.count()));
+  const auto report = std::find_if(found.begin(), found.end(), [&](Xapian::docid document) {
+    return snapshot_->columns.is_report(document);
+  });
+  return report == found.end() ? std::nullopt : std::optional(*report);
 }
 
 std::vector<UnitSummary> Searcher::counted(std::vector<UnitSummary> units,
@@ -620,8 +669,8 @@ std::optional<SimilarReports> Searcher::similar(std::string_view id, const Query
       std::ranges::move(conditions_of(*query.within, snapshot_->vocabulary),
                         std::back_inserter(conditions));
     }
-    auto similar =
-        find_similar(generation_, snapshot_->analyzer, *found, conditions, query.limit, deadline);
+    auto similar = find_similar(generation_, snapshot_->columns, snapshot_->analyzer, *found,
+                                conditions, query.limit, deadline);
     // That a word is among them tells that other reports have it.
     if (query.within) similar.words.clear();
     return similar;

@@ -94,7 +94,7 @@ std::vector<Telling> telling_terms(const archive::Generation& generation, const 
   visit(stored, analyzer, [&](const std::string& word, const std::string& before) {
     if (!before.empty()) ++counts[before + ' ' + word];
   });
-  const auto reports = static_cast<double>(generation.index.get_doccount());
+  const auto reports = static_cast<double>(generation.manifest.reports);
   std::vector<Telling> terms;
   for (const auto& [words, count] : counts) {
     Telling each{words, archive::term(Field::pair, words), 0};
@@ -114,7 +114,7 @@ std::vector<Telling> telling_terms(const archive::Generation& generation, const 
 
 }  // namespace
 
-SimilarReports find_similar(const archive::Generation& generation,
+SimilarReports find_similar(const archive::Generation& generation, const Columns& columns,
                             const tokenizers::Analyzer& analyzer, Xapian::docid report,
                             const std::vector<Xapian::Query>& conditions, std::size_t limit,
                             Deadline deadline) {
@@ -129,7 +129,7 @@ SimilarReports find_similar(const archive::Generation& generation,
   }
   if (parts.empty()) return similar;
   const DocidSet* everything = nullptr;
-  TimedSource timed(clock, everything);
+  TimedSource timed(clock, columns, everything);
   std::vector<Xapian::Query> all = conditions;
   all.emplace_back(&timed);
   Xapian::Enquire enquire(generation.index);
@@ -138,14 +138,24 @@ SimilarReports find_similar(const archive::Generation& generation,
   enquire.set_query(under(Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end()), all));
   // One more for the report itself; as many again for the copies among them.
   const auto matches = enquire.get_mset(0, static_cast<Xapian::doccount>(2 * limit + 1));
-  const auto runs = runs_of(stored, analyzer);
+  // Equal ones in the order of the reports' ids, not in that of documents.
+  std::vector<std::pair<double, Xapian::docid>> ranked;
   for (auto match = matches.begin(); match != matches.end(); ++match) {
+    constexpr double precision = 1e6;
+    ranked.emplace_back(std::round(match.get_weight() * precision) / precision, *match);
+  }
+  std::ranges::sort(ranked, [&](const auto& a, const auto& b) {
+    if (a.first != b.first) return a.first > b.first;
+    return columns.places[a.second] < columns.places[b.second];
+  });
+  const auto runs = runs_of(stored, analyzer);
+  for (const auto& [weight, match] : ranked) {
     clock.check();
-    if (*match == report) continue;
-    const std::string data = generation.index.get_document(*match).get_data();
+    if (match == report) continue;
+    const std::string data = generation.index.get_document(match).get_data();
     const auto [id, summary] = archive::stored_summary(data);
-    SimilarReport found{std::string(id), masked(summary), match.get_weight(),
-                        resemblance(runs, runs_of(text_of(generation, *match), analyzer))};
+    SimilarReport found{std::string(id), masked(summary), weight,
+                        resemblance(runs, runs_of(text_of(generation, match), analyzer))};
     auto& group = found.resemblance >= copy_resemblance ? similar.copies : similar.reports;
     if (group.size() < limit) group.push_back(std::move(found));
   }

@@ -9,6 +9,7 @@
 #include <xapian.h>
 
 #include "archive/generation.hpp"
+#include "searchd/columns.hpp"
 #include "searchd/timed_source.hpp"
 #include "tokenizers/analyzer.hpp"
 
@@ -29,7 +30,7 @@ struct SimilarReports {
 
 /// At most `limit` reports and as many copies that meet the conditions, without the report itself.
 /// Which terms a report has is not stored: they are found again in its text.
-SimilarReports find_similar(const archive::Generation& generation,
+SimilarReports find_similar(const archive::Generation& generation, const Columns& columns,
                             const tokenizers::Analyzer& analyzer, Xapian::docid report,
                             const std::vector<Xapian::Query>& conditions, std::size_t limit,
                             Deadline deadline);

@@ -11,6 +11,7 @@ void Clock::check() const {
 void TimedSource::init(const Xapian::Database& database) {
   count_ = database.get_doccount();
   last_ = database.get_lastdocid();
+  place_ = columns_.shards.place_of(database);
   at_ = 0;
 }
 
@@ -26,8 +27,9 @@ void TimedSource::skip_to(Xapian::docid id, double /*min_weight*/) {
 
 void TimedSource::settle() {
   clock_.tick();
-  if (set_ == nullptr) return;
-  while (at_ <= last_ && !set_->contains(at_)) ++at_;
+  if (is_everything()) return;
+  const std::size_t shards = columns_.shards.count();
+  while (at_ <= last_ && !has(archive::joint_id(at_, place_, shards))) ++at_;
 }
 
 }  // namespace tracuu::searchd

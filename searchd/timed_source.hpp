@@ -10,6 +10,8 @@
 
 #include <xapian.h>
 
+#include "searchd/columns.hpp"
+
 namespace tracuu::searchd {
 
 using Deadline = std::chrono::steady_clock::time_point;
@@ -44,32 +46,42 @@ class DocidSet {
   std::vector<bool> bits_;
 };
 
-/// Every document, or those of a set, without weight. ANDed into a query it is asked about each
+/// Every report, or those of a set, without weight. ANDed into a query it is asked about each
 /// candidate, also those whose positions are looked at in vain: where the clock ends a search.
 class TimedSource : public Xapian::PostingSource {
  public:
-  /// `set` may be null; both outlive the search.
-  TimedSource(Clock& clock, const DocidSet* set) : clock_(clock), set_(set) {}
+  /// `set` may be null; all outlive the search.
+  TimedSource(Clock& clock, const Columns& columns, const DocidSet* set)
+      : clock_(clock), columns_(columns), set_(set) {}
 
+  /// Xapian gives each shard a copy, and the shard's own ids.
   void init(const Xapian::Database& database) override;
-  Xapian::doccount get_termfreq_min() const override { return set_ == nullptr ? count_ : 0; }
+  Xapian::doccount get_termfreq_min() const override { return is_everything() ? count_ : 0; }
   Xapian::doccount get_termfreq_est() const override { return count_; }
   Xapian::doccount get_termfreq_max() const override { return count_; }
   Xapian::docid get_docid() const override { return at_; }
   bool at_end() const override { return at_ > last_; }
   void next(double min_weight) override;
   void skip_to(Xapian::docid id, double min_weight) override;
-  PostingSource* clone() const override { return new TimedSource(clock_, set_); }  // for Xapian
+  PostingSource* clone() const override {  // for Xapian
+    return new TimedSource(clock_, columns_, set_);
+  }
   std::string get_description() const override { return set_ == nullptr ? "Timed" : "TimedSet"; }
 
  private:
+  bool is_everything() const { return set_ == nullptr && !columns_.shards.have_dead(); }
+  bool has(Xapian::docid id) const {
+    return columns_.is_report(id) && (set_ == nullptr || set_->contains(id));
+  }
   void settle();
 
   Clock& clock_;
+  const Columns& columns_;
   const DocidSet* set_;
   Xapian::doccount count_ = 0;
   Xapian::docid last_ = 0;
   Xapian::docid at_ = 0;
+  std::size_t place_ = 0;
 };
 
 }  // namespace tracuu::searchd

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "archive/check.hpp"
+#include "archive/files.hpp"
 #include "archive/record.hpp"
 #include "archive/schema.hpp"
 #include "archive/stored_text.hpp"
@@ -58,9 +59,10 @@ class Generations : public testing::Test {
 
   /// Fills a part with this many reports.
   static void fill(const fs::path& part, std::uint64_t reports, int schema = schema_version) {
+    fs::create_directories(part / "shards/1");
     {
-      Xapian::WritableDatabase index((part / "index").string(), Xapian::DB_CREATE);
-      Xapian::WritableDatabase texts((part / "texts").string(), Xapian::DB_CREATE);
+      Xapian::WritableDatabase index((part / "shards/1/index").string(), Xapian::DB_CREATE);
+      Xapian::WritableDatabase texts((part / "shards/1/texts").string(), Xapian::DB_CREATE);
       for (std::uint64_t i = 0; i < reports; ++i) {
         Record record;
         record.id = "r" + std::to_string(i);
@@ -77,6 +79,7 @@ class Generations : public testing::Test {
     manifest.schema_version = schema;
     manifest.analyzer_version = analyzer;
     manifest.reports = reports;
+    manifest.shards = {{"1", reports, 0, 0, 0}};
     write(part / "manifest.json", to_json(manifest));
     write(part / "rejected.jsonl", "");
   }
@@ -169,7 +172,7 @@ TEST_F(Generations, MissingForeignAndDamagedArchivesAreNamedWithWhatToDo) {
   EXPECT_THAT(refusal([&] { open_reading(archive_, "000001", analyzer); }),
               HasSubstr("it has no manifest.json"));
   write(generation / "manifest.json", manifest);
-  fs::remove_all(generation / "texts");
+  fs::remove_all(generation / "shards/1/texts");
   EXPECT_THAT(refusal([&] { open_reading(archive_, "000001", analyzer); }),
               HasSubstr("cannot be read"));
 }
@@ -188,10 +191,10 @@ TEST_F(Generations, ADatabaseThatIsNotTheManifestsIsRefused) {
   publish_reports(3);
   publish_reports(5);
   const fs::path generations = archive_ / "generations";
-  fs::remove_all(generations / "000002" / "texts");
-  fs::copy(generations / "000001" / "texts", generations / "000002" / "texts");
+  fs::remove_all(generations / "000002" / "shards/1/texts");
+  fs::copy(generations / "000001" / "shards/1/texts", generations / "000002" / "shards/1/texts");
   EXPECT_THAT(refusal([&] { open_reading(archive_, "000002", analyzer); }),
-              HasSubstr("names 5 reports, index holds 5, texts 3"));
+              HasSubstr("names 5 reports, index holds 5, texts 3, 0 of them dead"));
 }
 
 TEST_F(Generations, ASoundOneHasNoFaults) {
@@ -207,18 +210,18 @@ TEST_F(Generations, FaultsAreFound) {
 
   Manifest other = manifest;
   other.reports = 249;
-  EXPECT_THAT(faults(folder, other), ElementsAre(HasSubstr("names 249 reports, index holds 250")));
+  EXPECT_THAT(faults(folder, other),
+              ElementsAre(HasSubstr("names 249 reports, index holds 250, texts 250")));
 
-  std::string table = read(folder / "index" / "postlist.glass");
+  std::string table = read(folder / "shards/1/index/postlist.glass");
   std::fill(table.begin() + 4096, table.begin() + 8192, '\x5A');
-  write(folder / "index" / "postlist.glass", table);
+  write(folder / "shards/1/index/postlist.glass", table);
   EXPECT_FALSE(faults(folder, manifest).empty());
 }
 
 TEST_F(Generations, ManifestComesBackAsItWent) {
   Manifest manifest;
   manifest.generation = "000012";
-  manifest.schema_version = 3;
   manifest.analyzer_version = 4;
   manifest.icu_version = "72.1";
   manifest.xapian_version = "1.4.22";
@@ -230,9 +233,67 @@ TEST_F(Generations, ManifestComesBackAsItWent) {
   manifest.text_bytes = 5'000'000'000;
   manifest.tokens = 12;
   manifest.rejected = {{"binary", 3}, {"empty", 1}};
+  manifest.schema_version = schema_version;
+  manifest.settings = "as they were";
+  manifest.duplicates = 7;
+  manifest.inputs = {{"topics", "/etc/tracuu/topics.txt"}};
+  manifest.shards = {{"000012-1", 90, 0, 5, 6}, {"000003-1", 11, 1, 7, 6}};
   EXPECT_EQ(parse_manifest(to_json(manifest)), manifest);
   EXPECT_THROW(parse_manifest("[]"), DatabaseError);
   EXPECT_THROW(parse_manifest(R"({"generation": 1})"), DatabaseError);
+}
+
+TEST_F(Generations, DeadDocumentsAreNoReports) {
+  publish_reports(5);
+  const WriteLock lock(archive_);
+  const fs::path part = begin_generation(archive_, lock);
+  link_tree(archive_ / "generations/000001/shards", part / "shards");
+  write_dead(part, "1", {2, 5});
+  Manifest manifest = parse_manifest(read(archive_ / "generations/000001/manifest.json"));
+  manifest.generation = "000002";
+  manifest.reports = 3;
+  manifest.shards[0].dead = 2;
+  write(part / "manifest.json", to_json(manifest));
+  publish(archive_, lock, part);
+  const Generation open = open_reading(archive_, "000002", analyzer);
+  EXPECT_THAT(open.dead, ElementsAre(2, 5));
+  EXPECT_EQ(find_report(open, "r0"), 1U);
+  EXPECT_EQ(find_report(open, "r1"), std::nullopt);
+  EXPECT_THAT(faults(open.folder, open.manifest), IsEmpty());
+  for (const char* broken : {"", "2\n", "2\n9\n", "5\n2\n", "2\n5", "2\nx\n"}) {
+    write(archive_ / "generations/000002/dead/1", broken);
+    EXPECT_THAT(refusal([&] { open_reading(archive_, "000002", analyzer); }),
+                HasSubstr("does not list the 2 dead"))
+        << broken;
+  }
+}
+
+TEST_F(Generations, PruningLeavesWhatServesAndWhatIsHeld) {
+  for (const std::uint64_t reports : {1, 2, 3, 4}) publish_reports(reports);
+  const WriteLock lock(archive_);
+  activate(archive_, lock, "000001", analyzer);
+  {
+    const Generation held = open_reading(archive_, "000002", analyzer);
+    const Pruned pruned = prune(archive_, lock, 1);
+    EXPECT_THAT(pruned.removed, ElementsAre("000003"));
+    EXPECT_THAT(pruned.held, ElementsAre("000002"));
+    EXPECT_EQ(held.texts.get_document(2).get_data(), encode(StoredText{"text", {}}));
+  }
+  EXPECT_THAT(prune(archive_, lock, 1).removed, ElementsAre("000002"));
+  EXPECT_THAT(published_generations(archive_), ElementsAre("000001", "000004"));
+  EXPECT_EQ(reports_served(), 1U);
+}
+
+TEST_F(Generations, OnlyWhatCanBeReadIsActivated) {
+  publish_reports(1);
+  publish_reports(2, schema_version + 1);
+  const WriteLock lock(archive_);
+  activate(archive_, lock, "000001", analyzer);
+  EXPECT_THAT(refusal([&] { activate(archive_, lock, "000002", analyzer); }),
+              HasSubstr("run tracuu-indexer build"));
+  EXPECT_THAT(refusal([&] { activate(archive_, lock, "../000001", analyzer); }),
+              HasSubstr("no such generation"));
+  EXPECT_EQ(current_generation(archive_), "000001");
 }
 
 TEST_F(Generations, AFolderOfOtherThingsIsNotTakenForAnArchive) {

@@ -74,11 +74,13 @@ TEST(Sources, TakesFilesAndSeveralFolders) {
   folder.write("two/bc.txt", "x");
   folder.write("three.txt", "x");
   EXPECT_EQ(list({folder.path() / "three.txt"}).lines, Lines{"three.txt"});
+  folder.write("one/2018/a.txt", "x");
+  EXPECT_EQ(list({folder.path() / "two"}).lines, Lines{"bc.txt"});
   EXPECT_EQ(list({folder.path() / "two", folder.path() / "one", folder.path() / "three.txt"}).lines,
-            (Lines{"one/bc.txt", "three.txt", "two/bc.txt"}))
-      << "the folder's name keeps their paths apart";
+            (Lines{"bc.txt", "2018/a.txt", "one/bc.txt", "three.txt"}))
+      << "another source changes no path; its own name keeps equal ones apart";
   EXPECT_EQ(list({folder.path(), folder.path() / "two", folder.path()}).lines,
-            (Lines{"one/bc.txt", "three.txt", "two/bc.txt"}))
+            (Lines{"one/2018/a.txt", "one/bc.txt", "three.txt", "two/bc.txt"}))
       << "nothing is read twice";
 }
 

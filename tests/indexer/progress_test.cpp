@@ -64,24 +64,40 @@ TEST(ProgressPrinter, WritesNoMoreThanItsReaderWants) {
   EXPECT_EQ(lines(printed(ProgressStyle::bar)), 0);
 }
 
-TEST(Summary, NamesEveryCode) {
+TEST(Summary, CountsEveryFileOnce) {
   BuildResult result;
   result.manifest.generation = "000002";
-  result.manifest.reports = 100;
-  result.manifest.rejected = {{"binary", 2}, {"empty", 1}};
   result.manifest.seconds = 2;
-  result.bytes = 3'000'000;
+  result.tally.indexed = 90;
+  result.tally.unchanged = 10;
+  result.tally.duplicates = 4;
+  result.tally.rejected = {{"binary", 2}, {"empty", 1}, {"quarantined", 5}};
+  result.tally.bytes = 3'000'000;
+  result.tally.slowest = {{"2018/to.pdf", 1.5}, {"b.txt", 0.25}};
   result.folder = "/archive/generations/000002";
   EXPECT_EQ(summary_table(result),
-            "generation        000002\n"
-            "indexed              100\n"
-            "rejected               3\n"
-            "  binary               2\n"
-            "  empty                1\n"
-            "seconds              2.0\n"
-            "MB/s                 1.5\n"
-            "see /archive/generations/000002/rejected.jsonl\n");
-  EXPECT_THAT(summary_json(result), HasSubstr(R"("rejected":{"binary":2,"empty":1})"));
+            "generation                    000002\n"
+            "indexed                           90\n"
+            "unchanged                         10\n"
+            "duplicate                          4\n"
+            "quarantined                        5\n"
+            "rejected                           3\n"
+            "  binary                           2\n"
+            "  empty                            1\n"
+            "seconds                          2.0\n"
+            "MB/s                             1.5\n"
+            "slowest   1500.0 ms  2018/to.pdf\n"
+            "slowest    250.0 ms  b.txt\n"
+            "see /archive/generations/000002/rejected.jsonl\n"
+            "see /archive/generations/000002/duplicates.jsonl\n");
+  EXPECT_THAT(summary_json(result),
+              HasSubstr(R"("rejected":{"binary":2,"empty":1,"quarantined":5})"));
+}
+
+TEST(Summary, SaysThatNothingHasChanged) {
+  BuildResult result;
+  result.published = false;
+  EXPECT_THAT(summary_table(result), HasSubstr("nothing was published"));
 }
 
 }  // namespace

@@ -204,9 +204,10 @@ void publish(const std::filesystem::path& archive, const std::filesystem::path& 
              const std::string& mark) {
   std::string lines;
   for (int i = 0; i < 20; ++i) {
-    lines +=
-        json({{"id", fmt::format("{}-{}", mark, i)}, {"text", "công tác dân vận " + mark}}).dump() +
-        '\n';
+    lines += json({{"id", fmt::format("{}-{}", mark, i)},
+                   {"text", fmt::format("công tác dân vận {} {}", mark, i)}})
+                 .dump() +
+             '\n';
   }
   write_file(source / (mark + ".jsonl"), lines);
   build_archive(archive, source / (mark + ".jsonl"));

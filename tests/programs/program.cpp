@@ -39,7 +39,8 @@ struct Pipe {
 };
 
 /// Between fork and exec: only what is safe there.
-[[noreturn]] void become(char* const* arguments, int out, int err, const ProgramOptions& options) {
+[[noreturn]] void become(char* const* arguments, char* const* environment, int out, int err,
+                         const ProgramOptions& options) {
   const int nothing = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
   ::dup2(nothing, STDIN_FILENO);
   ::dup2(out, STDOUT_FILENO);
@@ -49,7 +50,7 @@ struct Pipe {
     ::setrlimit(RLIMIT_FSIZE, &limit);
     ::signal(SIGXFSZ, SIG_IGN);
   }
-  ::execv(arguments[0], arguments);
+  ::execve(arguments[0], arguments, environment);
   ::_exit(127);
 }
 
@@ -61,11 +62,16 @@ Program::Program(std::vector<std::string> arguments, const ProgramOptions& optio
   pointers.reserve(arguments.size() + 1);
   for (auto& argument : arguments) pointers.push_back(argument.data());
   pointers.push_back(nullptr);
+  std::vector<std::string> added = options.environment;
+  std::vector<char*> environment;
+  for (char** each = environ; *each != nullptr; ++each) environment.push_back(*each);
+  for (auto& each : added) environment.push_back(each.data());
+  environment.push_back(nullptr);
   const Pipe out;
   const Pipe err;
   pid_ = ::fork();
   if (pid_ < 0) fail("fork");
-  if (pid_ == 0) become(pointers.data(), out.write_end, err.write_end, options);
+  if (pid_ == 0) become(pointers.data(), environment.data(), out.write_end, err.write_end, options);
   ::close(out.write_end);
   ::close(err.write_end);
   reader_ = std::thread([this, out, err] { drain(out.read_end, err.read_end); });

@@ -30,6 +30,7 @@ struct Outcome {
 struct ProgramOptions {
   /// No file may grow beyond this: writing fails with EFBIG, as on a full disk.
   std::optional<std::uint64_t> file_bytes;
+  std::vector<std::string> environment = {};  ///< "NAME=value", beside this process's own
 };
 
 /// One running program. Destruction kills it.

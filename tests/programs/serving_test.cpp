@@ -33,7 +33,8 @@ class Serving : public testing::Test {
   }
 
   void publish_one_more(const std::string& name) {
-    write_file(source / name, small_report("Cẩm Hà", 2019));
+    // Its name in its text: copies are one report.
+    write_file(source / name, small_report("Cẩm Hà", 2019) + "Theo " + name + ".\n");
     ASSERT_NO_FATAL_FAILURE(build_archive(archive, source));
   }
 
@@ -215,11 +216,11 @@ TEST_F(Serving, AnArchiveThatCannotServeIsRefusedWithWhatToRun) {
   write_file(manifest_path, manifest.dump());
   const auto cut_off = damaged("cut_off");
   for (const auto& file :
-       std::filesystem::directory_iterator(cut_off / "generations/000001/index")) {
+       std::filesystem::directory_iterator(cut_off / "generations/000001/shards/000001-1/index")) {
     std::filesystem::resize_file(file.path(), std::filesystem::file_size(file.path()) / 2);
   }
   const auto without_database = damaged("without_database");
-  std::filesystem::remove_all(without_database / "generations/000001/index");
+  std::filesystem::remove_all(without_database / "generations/000001/shards/000001-1/index");
   const auto odd_pointer = damaged("odd_pointer");
   write_file(odd_pointer / "current", "../../etc\n");
   const auto lost_generation = damaged("lost_generation");

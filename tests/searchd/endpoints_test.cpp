@@ -172,12 +172,12 @@ TEST(Search, FiltersByThePeriodOfReports) {
   };
   for (const auto& [parameters, ids] : std::vector<Case>{
            {"period_from=2018-07-01&period_to=2018-12", {"term"}},
-           {"period_from=2018-05-31&period_to=2018-05-31", {"h1-2018", "term", "may-2018"}},
+           {"period_from=2018-05-31&period_to=2018-05-31", {"h1-2018", "may-2018", "term"}},
            {"period_to=2014", {}},
            {"period_to=2015-01-01", {"term"}},
            {"period_from=2018-06-30", {"h1-2018", "term"}},
            {"period_from=2021", {}},
-           {"period_from=2010&period_to=2030", {"h1-2018", "term", "may-2018"}},
+           {"period_from=2010&period_to=2030", {"h1-2018", "may-2018", "term"}},
        }) {
     const json answer = json::parse(get("/v1/search?" + parameters, {}, searcher).body);
     EXPECT_EQ(ids_of(answer["hits"]), ids) << parameters;

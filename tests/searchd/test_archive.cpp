@@ -108,8 +108,9 @@ std::string TestArchive::publish(const std::vector<Sample>& samples,
                                  const corpus::gazetteer::Gazetteer& gazetteer) const {
   const archive::WriteLock lock(folder_);
   const fs::path part = archive::begin_generation(folder_, lock);
-  Xapian::WritableDatabase index((part / "index").string(), Xapian::DB_CREATE);
-  Xapian::WritableDatabase texts((part / "texts").string(), Xapian::DB_CREATE);
+  fs::create_directories(part / "shards/1");
+  Xapian::WritableDatabase index((part / "shards/1/index").string(), Xapian::DB_CREATE);
+  Xapian::WritableDatabase texts((part / "shards/1/texts").string(), Xapian::DB_CREATE);
   tokenizers::LexiconCounter lexicon;
   for (const auto& sample : samples) {
     auto made = indexer::make_document(
@@ -128,6 +129,7 @@ std::string TestArchive::publish(const std::vector<Sample>& samples,
   manifest.schema_version = archive::schema_version;
   manifest.analyzer_version = tokenizers::analyzer_version;
   manifest.reports = samples.size();
+  manifest.shards = {{"1", samples.size(), 0, 0, 0}};
   std::ofstream(part / "units.json") << encode(indexer::units_of(index, gazetteer));
   std::ofstream(part / "manifest.json") << archive::to_json(manifest);
   std::ofstream(part / "rejected.jsonl").flush();

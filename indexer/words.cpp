@@ -1,34 +1,34 @@
-#include "indexer/lexicon_runs.hpp"
+#include "indexer/words.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <charconv>
 #include <cstdint>
-#include <cstring>
 #include <fstream>
+#include <functional>
 #include <queue>
-#include <stdexcept>
 #include <string>
 #include <utility>
+
+#include <fcntl.h>
+
+#include "archive/files.hpp"
 
 namespace tracuu::indexer {
 namespace {
 
-[[noreturn]] void fail(const std::filesystem::path& file, const char* what) {
-  throw std::runtime_error(file.string() + ": " + what + ": " + std::strerror(errno));
-}
+namespace fs = std::filesystem;
 
 struct Line {
   std::string key;
-  std::uint64_t count = 0;
+  std::int64_t count = 0;
 };
 
-// One run, line by line, in order of key.
+/// One file, line by line, in order of key.
 class Run {
  public:
-  explicit Run(const std::filesystem::path& file) : in_(file, std::ios::binary) {
-    if (!in_) fail(file, "cannot be read");
+  Run(const fs::path& file, std::int64_t sign) : in_(file, std::ios::binary), sign_(sign) {
+    if (!in_) archive::fail(file, "cannot read", errno);
     advance();
   }
   bool ended() const { return ended_; }
@@ -44,20 +44,24 @@ class Run {
     if (tab != std::string::npos) {
       std::from_chars(text_.data() + tab + 1, text_.data() + text_.size(), line_.count);
     }
+    line_.count *= sign_;
   }
 
  private:
   std::ifstream in_;
+  std::int64_t sign_;
   std::string text_;
   Line line_;
   bool ended_ = false;
 };
 
+/// Calls `sink` for the sum of each key that is above nothing, in order of key.
 template <typename Sink>
-void merge(const std::vector<std::filesystem::path>& files, const Sink& sink) {
+void merge(const Words& words, const Sink& sink) {
   std::vector<Run> runs;
-  runs.reserve(files.size());
-  for (const auto& file : files) runs.emplace_back(file);
+  runs.reserve(words.added.size() + words.taken_away.size());
+  for (const fs::path& file : words.added) runs.emplace_back(file, 1);
+  for (const fs::path& file : words.taken_away) runs.emplace_back(file, -1);
   const auto later = [&](std::size_t a, std::size_t b) {
     return runs[a].line().key > runs[b].line().key;
   };
@@ -80,37 +84,41 @@ void merge(const std::vector<std::filesystem::path>& files, const Sink& sink) {
   if (sum.count > 0) sink(sum);
 }
 
-}  // namespace
-
-void LexiconRuns::add(std::string_view lines) {
-  const std::lock_guard lock(adding_);
-  auto file = folder_ / (kind_ + "-run-" + std::to_string(runs_.size()));
-  std::ofstream out(file, std::ios::binary);
-  out.write(lines.data(), static_cast<std::streamsize>(lines.size()));
+/// Lines of at least this count.
+void write_merged(const Words& words, const fs::path& into, std::int64_t least) {
+  std::ofstream out(into, std::ios::binary);
+  merge(words, [&](const Line& line) {
+    if (line.count >= least) out << line.key << '\t' << line.count << '\n';
+  });
   out.close();
-  if (!out) fail(file, "cannot be written");
-  runs_.push_back(std::move(file));
+  if (!out) archive::fail(into, "cannot write", errno);
 }
 
-void LexiconRuns::merge_into(const std::filesystem::path& file, std::size_t most_lines) {
+}  // namespace
+
+void write_counts(const fs::path& folder, const tokenizers::LexiconLines& lines) {
+  const auto write = [&](const char* name, std::string_view text) {
+    archive::File(folder / name, O_WRONLY | O_CREAT | O_TRUNC, "cannot write").write(text);
+  };
+  write("words", lines.words);
+  write("phrases", lines.phrases);
+}
+
+void merge_words(const Words& words, const fs::path& into) {
+  write_merged(words, into, 1);
+}
+
+void merge_frequent(const Words& words, const fs::path& into, std::size_t most_lines) {
   // How many lines have a count of 1, 2, ...; beyond the table all are kept.
   std::array<std::uint64_t, 256> having{};
   std::uint64_t lines = 0;
-  merge(runs_, [&](const Line& line) {
-    ++having[std::min<std::uint64_t>(line.count, having.size() - 1)];
+  merge(words, [&](const Line& line) {
+    ++having[std::min<std::uint64_t>(static_cast<std::uint64_t>(line.count), having.size() - 1)];
     ++lines;
   });
   std::uint64_t least = 1;
   while (lines > most_lines && least < having.size() - 1) lines -= having[least++];
-
-  std::ofstream out(file, std::ios::binary);
-  merge(runs_, [&](const Line& line) {
-    if (line.count >= least) out << line.key << '\t' << line.count << '\n';
-  });
-  out.close();
-  if (!out) fail(file, "cannot be written");
-  for (const auto& run : runs_) std::filesystem::remove(run);
-  runs_.clear();
+  write_merged(words, into, static_cast<std::int64_t>(least));
 }
 
 }  // namespace tracuu::indexer

@@ -1,16 +1,15 @@
-#include "indexer/lexicon_runs.hpp"
+#include "indexer/words.hpp"
 
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <stdexcept>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include <gtest/gtest.h>
 #include <stdlib.h>
 
+#include "archive/errors.hpp"
 #include "tokenizers/lexicon.hpp"
 
 namespace tracuu::indexer {
@@ -27,14 +26,28 @@ class MergedLexicon : public testing::Test {
   }
   void TearDown() override { fs::remove_all(folder_); }
 
-  std::string merged(const std::vector<std::string>& runs, std::size_t most_lines = 1000) {
-    LexiconRuns lexicon(folder_, "words");
-    for (const auto& run : runs) lexicon.add(run);
-    lexicon.merge_into(folder_ / "lexicon", most_lines);
-    std::ifstream file(folder_ / "lexicon", std::ios::binary);
+  std::vector<fs::path> files(const std::vector<std::string>& runs) {
+    std::vector<fs::path> written;
+    for (const auto& run : runs) {
+      const fs::path folder = folder_ / std::to_string(++files_);
+      fs::create_directory(folder);
+      write_counts(folder, {run, ""});
+      written.push_back(folder / "words");
+    }
+    return written;
+  }
+
+  std::string content() const {
+    std::ifstream file(folder_ / "merged", std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
   }
 
+  std::string merged(const std::vector<std::string>& runs, std::size_t most_lines = 1000) {
+    merge_frequent({files(runs), {}}, folder_ / "merged", most_lines);
+    return content();
+  }
+
+  int files_ = 0;
   fs::path folder_;
 };
 
@@ -70,21 +83,17 @@ TEST_F(MergedLexicon, DoesNotDependOnHowTextsWereSharedOut) {
   EXPECT_NE(counted(1).find("dân vận\t3\n"), std::string::npos);
 }
 
-TEST_F(MergedLexicon, TakesRunsFromManyThreadsAndRemovesThem) {
-  LexiconRuns lexicon(folder_, "words");
-  {
-    std::vector<std::jthread> threads;
-    for (int i = 0; i < 8; ++i) threads.emplace_back([&] { lexicon.add("xã\t1\n"); });
-  }
-  lexicon.merge_into(folder_ / "lexicon", 1000);
-  std::ifstream file(folder_ / "lexicon");
-  EXPECT_EQ(std::string(std::istreambuf_iterator<char>(file), {}), "xã\t8\n");
-  EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()), 1);
+TEST_F(MergedLexicon, TakesAwayWhatIsNoMore) {
+  const Words words{files({"an\t2\nan ninh\t1\nninh\t1\n", "an\t1\nxã\t4\n"}),
+                    files({"an\t1\nan ninh\t1\nninh\t1\n"})};
+  merge_words(words, folder_ / "merged");
+  EXPECT_EQ(content(), "an\t2\nxã\t4\n");
 }
 
-TEST_F(MergedLexicon, SaysWhereItCannotBeWritten) {
-  LexiconRuns lexicon(folder_ / "missing", "words");
-  EXPECT_THROW(lexicon.add("xã\t1\n"), std::runtime_error);
+TEST_F(MergedLexicon, SaysWhereItCannotBeWrittenOrRead) {
+  EXPECT_THROW(write_counts(folder_ / "missing", {}), archive::DatabaseError);
+  EXPECT_THROW(merge_words({{folder_ / "missing"}, {}}, folder_ / "merged"),
+               archive::DatabaseError);
 }
 
 }  // namespace

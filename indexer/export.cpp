@@ -1,0 +1,43 @@
+#include "indexer/export.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "archive/record.hpp"
+#include "archive/schema.hpp"
+#include "archive/stored_text.hpp"
+
+namespace tracuu::indexer {
+
+void export_reports(const archive::Generation& generation, ExportFormat format,
+                    const std::function<void(const std::string&)>& write) {
+  using Json = nlohmann::ordered_json;
+  archive::with_xapian([&] {
+    const Xapian::Database& index = generation.index;
+    const auto slot = archive::spec(archive::Field::id).slot;
+    std::vector<std::pair<std::string, Xapian::docid>> reports;
+    for (auto id = index.valuestream_begin(slot); id != index.valuestream_end(slot); ++id) {
+      if (!generation.is_dead(id.get_docid())) reports.emplace_back(*id, id.get_docid());
+    }
+    std::ranges::sort(reports);
+    const auto line = [](const Json& object) {
+      return object.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+    };
+    for (const auto& [id, document] : reports) {
+      const archive::Record record =
+          archive::decode_record(index.get_document(document).get_data());
+      Json object = Json::parse(archive::to_json(record));
+      object["text"] =
+          archive::decode_stored_text(generation.texts.get_document(document).get_data()).text;
+      if (format == ExportFormat::opensearch_bulk) {
+        write(line({{"index", {{"_index", "reports"}, {"_id", id}}}}));
+      }
+      write(line(object));
+    }
+  });
+}
+
+}  // namespace tracuu::indexer

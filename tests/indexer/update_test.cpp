@@ -1,0 +1,268 @@
+// An archive that was updated again and again answers as one that was built at once.
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <stdlib.h>
+
+#include "archive/check.hpp"
+#include "indexer/build.hpp"
+#include "searchd/api.hpp"
+
+namespace tracuu::indexer {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+const tokenizers::Analyzer& analyzer() {
+  static const tokenizers::Analyzer shared;
+  return shared;
+}
+
+std::string read(const fs::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+void write(const fs::path& path, const std::string& bytes) {
+  fs::create_directories(path.parent_path());
+  std::ofstream(path, std::ios::binary) << bytes;
+}
+
+/// Without what may differ: the generation, times. A file that was written again with the bytes it
+/// had keeps its old time.
+nlohmann::json comparable(nlohmann::json json) {
+  if (json.is_object()) {
+    for (const char* name : {"generation", "next_cursor", "took_ms", "modified_at"})
+      json.erase(name);
+  }
+  if (json.is_structured()) {
+    for (auto& value : json) value = comparable(std::move(value));
+  }
+  return json;
+}
+
+/// What /v1/search and /v1/reports answer.
+std::vector<std::string> answers(const fs::path& archive) {
+  static const std::vector<std::string> targets{
+      "/v1/search?q=d%C3%A2n+v%E1%BA%ADn&limit=10",
+      "/v1/search?q=dan+van&facets=topic,commune,district,doc_type,issuer,year&limit=5",
+      "/v1/search?q=b%C3%A1o+c%C3%A1o&limit=7&offset=3",
+      "/v1/search?q=%22n%C3%B4ng+th%C3%B4n+m%E1%BB%9Bi%22&limit=20",
+      "/v1/search?q=nong+thon+moi+d%C3%A2n+v%E1%BA%ADn+h%E1%BB%99+ngh%C3%A8o&limit=20",
+      "/v1/search?q=ngheo&accents=ignore&operator=or&limit=20",
+      "/v1/search?sort=newest&limit=20&facets=year",
+      "/v1/search?sort=oldest&limit=20",
+      "/v1/search?limit=20&facets=commune",
+      "/v1/search?q=x%C3%A3&commune=Th%E1%BA%A1ch+%C4%90i%E1%BB%81n&facets=commune&limit=20",
+      "/v1/search?q=danvan&limit=3",
+      "/v1/search?q=h%E1%BB%99+nghe&limit=20",
+      "/v1/reports/r1",
+  };
+  searchd::Searcher searcher(
+      searchd::open_snapshot(archive, archive::current_generation(archive), analyzer()));
+  std::vector<std::string> all;
+  for (const auto& target : targets) {
+    const auto response = respond(searchd::Request{"GET", target, "en"}, searcher,
+                                  std::chrono::steady_clock::now() + std::chrono::minutes(10));
+    all.push_back(fmt::format("{}: {} {}", target, response.status,
+                              comparable(nlohmann::json::parse(response.body)).dump()));
+  }
+  return all;
+}
+
+class Updating : public testing::Test {
+ protected:
+  Updating() {
+    std::string name = (fs::temp_directory_path() / "tracuu-update-XXXXXX").string();
+    EXPECT_NE(mkdtemp(name.data()), nullptr);
+    folder_ = name;
+    archive_ = folder_ / "archive";
+    fresh_ = folder_ / "fresh";
+    source_ = folder_ / "source";
+    fs::create_directory(source_);
+  }
+  ~Updating() override { fs::remove_all(folder_); }
+  Updating(const Updating&) = delete;
+  Updating& operator=(const Updating&) = delete;
+
+  std::string report(int number) {
+    static const std::vector<std::string> said{
+        "Công tác dân vận được các cấp quan tâm.", "Hộ nghèo còn 9,78%.",
+        "Xây dựng nông thôn mới đạt 15 tiêu chí.", "Công tac dân vận khéo ở xã.",
+        "Hội nông dân và đoàn thanh niên phối hợp."};
+    std::string text = fmt::format(
+        "UBND XÃ THẠCH ĐIỀN\nSố: {}/BC-UBND\nThạch Điền, ngày {} tháng 5 năm {}\n\n"
+        "BÁO CÁO\nTình hình thứ {}\n\n",
+        number, number % 28 + 1, 2010 + number % 9, number);
+    for (int i = 0; i < number % 4 + 1; ++i) {
+      text += said[static_cast<std::size_t>(number + i * i) % said.size()] + "\n";
+    }
+    return text;
+  }
+
+  BuildOptions options(const fs::path& archive) {
+    BuildOptions made;
+    made.archive = archive;
+    made.sources = {source_};
+    made.jobs = 2;
+    made.batch_bytes = 2000;
+    return made;
+  }
+
+  BuildResult updated() { return update(options(archive_)); }
+
+  void expect_as_built_at_once() {
+    build(options(fresh_));
+    EXPECT_EQ(answers(archive_), answers(fresh_));
+    for (const char* file : {"rejected.jsonl", "duplicates.jsonl", "lexicon", "phrases"}) {
+      const auto of = [&](const fs::path& archive) {
+        return read(archive / "generations" / archive::current_generation(archive) / file);
+      };
+      EXPECT_EQ(of(archive_), of(fresh_)) << file;
+    }
+    const auto generation = archive::open_reading(archive_, archive::current_generation(archive_),
+                                                  tokenizers::analyzer_version);
+    EXPECT_THAT(faults(generation.folder, generation.manifest), IsEmpty());
+  }
+
+  fs::path folder_, archive_, fresh_, source_;
+};
+
+TEST_F(Updating, TakesOverWhatIsAsItWas) {
+  for (int i = 0; i < 20; ++i) write(source_ / fmt::format("{}.txt", i), report(i));
+  build(options(archive_));
+  write(source_ / "3.txt", report(103));
+  write(source_ / "new.txt", report(200));
+  fs::remove(source_ / "5.txt");
+  fs::create_directory(source_ / "moved");
+  fs::rename(source_ / "6.txt", source_ / "moved/6.txt");
+  const BuildResult result = updated();
+  EXPECT_EQ(result.manifest.generation, "000002");
+  EXPECT_EQ(result.tally.indexed, 3U);
+  EXPECT_EQ(result.tally.unchanged, 17U);
+  EXPECT_EQ(result.tally.removed, 2U) << "the moved one is another report: its id is";
+  expect_as_built_at_once();
+}
+
+TEST_F(Updating, PublishesNothingWhereNothingHasChanged) {
+  for (int i = 0; i < 3; ++i) write(source_ / fmt::format("{}.txt", i), report(i));
+  write(source_ / "empty.txt", "");
+  build(options(archive_));
+  fs::last_write_time(source_ / "1.txt", fs::file_time_type::clock::now());
+  const BuildResult result = updated();
+  EXPECT_FALSE(result.published);
+  EXPECT_EQ(result.tally.unchanged, 3U);
+  EXPECT_EQ(archive::current_generation(archive_), "000001");
+}
+
+TEST_F(Updating, ACopyTakesThePlaceOfTheFirst) {
+  write(source_ / "a.txt", report(1));
+  write(source_ / "b.txt", report(1));
+  write(source_ / "c.txt", report(2));
+  EXPECT_EQ(build(options(archive_)).tally.duplicates, 1U);
+  expect_as_built_at_once();
+  fs::remove(source_ / "a.txt");
+  const BuildResult result = updated();
+  EXPECT_EQ(result.tally.duplicates, 0U);
+  EXPECT_EQ(result.tally.indexed, 1U);
+  expect_as_built_at_once();
+}
+
+TEST_F(Updating, AWithdrawnReportStaysOutUnderAnyName) {
+  write(source_ / "lines.jsonl", R"({"id":"r1","text":"Dân vận ở xã một"})"
+                                 "\n"
+                                 R"({"id":"r2","text":"Dân vận ở xã hai"})"
+                                 "\n");
+  build(options(archive_));
+  EXPECT_THROW(withdraw(options(archive_), {"r3"}, "none"), UnknownReport);
+  const BuildResult result = withdraw(options(archive_), {"r1"}, "names a child");
+  EXPECT_EQ(result.manifest.reports, 1U);
+  EXPECT_THAT(read(result.folder / "rejected.jsonl"), HasSubstr("names a child"));
+  write(source_ / "copy.txt", "Dân vận ở xã một\n");
+  EXPECT_EQ(updated().manifest.reports, 1U);
+  EXPECT_EQ(build(options(archive_)).manifest.reports, 1U);
+}
+
+/// One step of a random series.
+void change(const fs::path& source, const std::function<std::string(int)>& report,
+            std::mt19937& random) {
+  const auto pick = [&](int below) {
+    return static_cast<int>(random() % static_cast<unsigned>(below));
+  };
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::recursive_directory_iterator(source)) {
+    if (entry.is_regular_file()) files.push_back(entry.path());
+  }
+  std::ranges::sort(files);
+  const fs::path some = files.empty() ? source / "x" : files[random() % files.size()];
+  const fs::path place = source / fmt::format("{}/{}.txt", pick(3), pick(40));
+  switch (files.empty() ? 0 : pick(9)) {
+    case 0:
+    case 1:
+      return write(place, report(pick(1000)));
+    case 2:
+      return write(some, report(pick(1000)));
+    case 3:
+      fs::remove(some);
+      return;
+    case 4:
+      fs::create_directories(place.parent_path());
+      return fs::rename(some, place);
+    case 5:
+      return write(place, read(some));
+    case 6:
+      return write(place, pick(2) == 0 ? "" : report(pick(1000)) + "MẬT\n");
+    default: {
+      std::string lines;
+      for (int i = pick(6); i < 6; ++i) {
+        lines += nlohmann::json({{"id", fmt::format("r{}", pick(5))}, {"text", report(pick(50))}})
+                     .dump() +
+                 "\n";
+      }
+      return write(source / fmt::format("{}.jsonl", pick(2)), lines);
+    }
+  }
+}
+
+TEST_F(Updating, AnySeriesOfChangesEndsAsABuildAtOnce) {
+  const char* wanted = std::getenv("TRACUU_SERIES");
+  const int series = wanted == nullptr ? 6 : std::atoi(wanted);
+  for (int number = 0; number < series; ++number) {
+    SCOPED_TRACE(fmt::format("series {}", number));
+    std::mt19937 random(static_cast<unsigned>(number));
+    const auto some = [&](unsigned below) { return static_cast<unsigned>(random()) % below; };
+    for (const fs::path& each : {archive_, fresh_, source_}) fs::remove_all(each);
+    for (int i = 0; i < 12; ++i) write(source_ / fmt::format("0/{}.txt", i), report(i));
+    BuildOptions made = options(archive_);
+    made.warm = std::chrono::seconds(number % 2 * 2);
+    made.shards = 1 + some(3);
+    build(made);
+    for (int step = 0; step < 3; ++step) {
+      for (unsigned changes = 1 + some(5); changes > 0; --changes) {
+        change(
+            source_, [this](int i) { return report(i); }, random);
+      }
+      write(source_ / "0/0.txt", report(0));  // never without a report
+      update(made);
+    }
+    ASSERT_NO_FATAL_FAILURE(expect_as_built_at_once());
+    if (HasFailure()) return;
+  }
+}
+
+}  // namespace
+}  // namespace tracuu::indexer
