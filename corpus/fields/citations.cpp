@@ -217,30 +217,38 @@ bool is_counted(std::string_view plain) {
   return std::find(counted.begin(), counted.end(), plain) != counted.end();
 }
 
-/// Most words start no keyword: told by their first two letters.
-constexpr auto keyword_starts = [] {
-  std::array<bool, 26 * 26> starts{};
-  for (const auto& keyword : keywords) {
-    starts[static_cast<std::size_t>((keyword.plain[0] - 'a') * 26 + keyword.plain[1] - 'a')] = true;
+constexpr auto first_words = [] {
+  std::array<std::uint64_t, keywords.size()> keys{};
+  for (std::size_t k = 0; k < keys.size(); ++k) {
+    keys[k] = key_of(keywords[k].plain.substr(0, keywords[k].plain.find(' ')));
   }
-  return starts;
+  return keys;
 }();
 
-const Keyword* keyword_at(const View& view, std::size_t i, std::size_t& end) {
-  if (!view.is_letter(i + 1) ||
-      !keyword_starts.at(static_cast<std::size_t>((view[i] - 'a') * 26 + view[i + 1] - 'a'))) {
-    return nullptr;
-  }
-  for (const auto& keyword : keywords) {
-    if (keyword.plain[0] != view[i]) continue;
+constexpr std::size_t slot_of(std::uint64_t key) {
+  return (key * 0x9E3779B97F4A7C15U) >> 56U;
+}
+
+/// Nearly all words start no keyword and have no slot here.
+constexpr auto keyword_slots = [] {
+  std::array<bool, 256> slots{};
+  for (const auto key : first_words) slots[slot_of(key)] = true;
+  return slots;
+}();
+
+const Keyword* keyword_at(const View& view, const Word& word, std::size_t& end) {
+  if (!keyword_slots[slot_of(word.key)]) return nullptr;
+  for (std::size_t k = 0; k < keywords.size(); ++k) {
+    if (first_words[k] != word.key) continue;
+    const auto& keyword = keywords[k];
     if (keyword.acronym) {
       // NQ25 is glued to its number.
-      if (view.plain.compare(i, keyword.plain.size(), keyword.plain) != 0) continue;
-      end = i + keyword.plain.size();
-      if (view.is_letter(end) || !view.is_capital(i) || !view.is_capital(end - 1)) continue;
+      end = word.end;
+      if (view.is_letter(end) || !view.is_capital(word.begin) || !view.is_capital(end - 1))
+        continue;
       return &keyword;
     }
-    if (const auto match = phrase_at(view, i, keyword.plain)) {
+    if (const auto match = phrase_at(view, word.begin, keyword.plain)) {
       end = match.end;
       return &keyword;
     }
@@ -513,54 +521,41 @@ std::optional<std::size_t> loose_at(const View& view, std::size_t begin, std::si
 
 }  // namespace
 
-std::vector<Citation> citations_of(const View& view, const std::optional<Symbol>& own) {
+std::vector<Citation> citations_of(const View& view, const std::vector<Word>& words,
+                                   const std::optional<Symbol>& own) {
   Collector collector(view, own);
   const Keyword* last_keyword = nullptr;
   std::size_t last_keyword_end = 0;
-  const auto size = view.plain.size();
-  for (std::size_t i = 0; i < size && !collector.full();) {
-    if (!view.is_alnum(i)) {
-      ++i;
-      continue;
-    }
-    auto word_end = i;
-    while (view.is_alnum(word_end)) ++word_end;
-    if (own && i >= own->span.begin && i < own->span.end) {
-      i = word_end;
-      continue;
-    }
-    if (view.is_digit(i)) {
+  std::size_t next = 0;  // what is before has been read
+  for (const auto& word : words) {
+    const auto i = word.begin;
+    if (i < next || (i > next && view.is_alnum(i - 1))) continue;
+    if (collector.full()) break;
+    if (own && i >= own->span.begin && i < own->span.end) continue;
+    if (word.written == Case::digits) {
       const bool inside = i > 1 &&
                           (view[i - 1] == '/' || view[i - 1] == ',' || view[i - 1] == '.') &&
                           view.is_digit(i - 2);
-      if (!inside) {
-        if (const auto symbol = symbol_at(view, i, Strictness::running_text)) {
-          const bool near =
-              last_keyword != nullptr && i - last_keyword_end < 80 &&
-              view.slice({last_keyword_end, i}).find_first_of(";:") == std::string_view::npos;
-          add_symbol(view, *symbol, near ? last_keyword : nullptr, collector);
-          i = symbol->span.end;
-          continue;
-        }
+      if (inside) continue;
+      if (const auto symbol = symbol_at(view, i, Strictness::running_text)) {
+        const bool near =
+            last_keyword != nullptr && i - last_keyword_end < 80 &&
+            view.slice({last_keyword_end, i}).find_first_of(";:") == std::string_view::npos;
+        add_symbol(view, *symbol, near ? last_keyword : nullptr, collector);
+        next = symbol->span.end;
       }
-      i = word_end;
       continue;
     }
     std::size_t end = 0;
-    const auto* keyword = keyword_at(view, i, end);
-    if (keyword == nullptr) {
-      i = word_end;
-      continue;
-    }
+    const auto* keyword = keyword_at(view, word, end);
+    if (keyword == nullptr) continue;
+    next = end;
     // pháp luật, kỷ luật
     if (keyword->plain == "luat" && i >= 2 && view.is_letter(i - 2) && view[i - 1] == ' ') {
       auto before = i - 1;
       while (before > 0 && view.is_letter(before - 1)) --before;
-      const auto word = view.slice({before, i - 1});
-      if (word == "phap" || word == "ky" || word == "du") {
-        i = end;
-        continue;
-      }
+      const auto former = view.slice({before, i - 1});
+      if (former == "phap" || former == "ky" || former == "du") continue;
     }
     last_keyword = keyword;
     last_keyword_end = end;
@@ -575,14 +570,13 @@ std::vector<Citation> citations_of(const View& view, const std::optional<Symbol>
       if (symbol && symbol->number.serial && symbol->span.begin == at &&
           !symbol->number.body.empty()) {
         add_symbol(view, *symbol, keyword, collector);
-        i = symbol->span.end;
+        next = symbol->span.end;
         continue;
       }
     }
-    std::optional<std::size_t> next;
-    if (keyword->type == "L") next = law_by_name(view, i, end, collector);
-    if (!next && keyword->type != "L") next = loose_at(view, i, end, *keyword, collector);
-    i = next.value_or(end);
+    const auto read = keyword->type == "L" ? law_by_name(view, i, end, collector)
+                                           : loose_at(view, i, end, *keyword, collector);
+    next = read.value_or(end);
   }
   return collector.take();
 }

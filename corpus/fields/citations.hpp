@@ -14,6 +14,7 @@ namespace tracuu::corpus::fields {
 /// Distinct citations in the order of their first places. `own` is the report's own number, which
 /// is none. A Party number that names two acts (25-NQ/TW of 2008 and of 2013) stays two where the
 /// dates written beside it tell them apart.
-std::vector<Citation> citations_of(const View& view, const std::optional<Symbol>& own);
+std::vector<Citation> citations_of(const View& view, const std::vector<Word>& words,
+                                   const std::optional<Symbol>& own);
 
 }  // namespace tracuu::corpus::fields

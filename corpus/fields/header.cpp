@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
 
 namespace tracuu::corpus::fields {
@@ -73,21 +74,24 @@ bool is_head_word(std::string_view plain) {
 }
 
 /// Words in capitals that lost the space between them come apart: NGHĨAĐẢNG, CHIBỘ, XÃCẨM.
-std::vector<Word> unglued(std::vector<Word> words) {
+std::vector<Word> unglued(std::span<const Word> words) {
   std::vector<Word> apart;
   apart.reserve(words.size());
   for (const auto& word : words) {
     apart.push_back(word);
-    if (word.written == Case::digits || may_be_syllable(word.plain)) continue;
+    if (word.written == Case::digits) continue;
+    if (word.written != Case::capitals && !word.plain.ends_with("ngay")) continue;
+    if (may_be_syllable(word.plain)) continue;
     if (word.written != Case::capitals) {
       // Tây Sơnngày 25 tháng 6
-      if (!word.plain.ends_with("ngay")) continue;
       Word day = word;
       day.begin = word.end - 4;
       day.plain = word.plain.substr(word.plain.size() - 4);
+      day.key = key_of(day.plain);
       day.written = Case::small;
       apart.back().end = day.begin;
       apart.back().plain.remove_suffix(4);
+      apart.back().key = key_of(apart.back().plain);
       apart.push_back(day);
       continue;
     }
@@ -107,18 +111,19 @@ std::vector<Word> unglued(std::vector<Word> words) {
     Word second = word;
     second.begin += best;
     second.plain.remove_prefix(best);
+    second.key = key_of(second.plain);
     apart.back().end = second.begin;
     apart.back().plain = word.plain.substr(0, best);
+    apart.back().key = key_of(apart.back().plain);
     apart.push_back(second);
   }
   return apart;
 }
 
 void take(Header& header, Span span) {
-  for (std::size_t i = 0; i < header.words.size(); ++i) {
-    if (header.words[i].begin >= span.begin && header.words[i].begin < span.end) {
-      header.taken[i] = true;
-    }
+  for (auto i = first_word(header.words, span.begin);
+       i < header.words.size() && header.words[i].begin < span.end; ++i) {
+    header.taken[i] = true;
   }
 }
 
@@ -453,13 +458,10 @@ std::optional<TypeLine> find_type(const View& view, const Header& header) {
       }
     }
     // In a line it shares with other pieces.
-    for (std::size_t i = 1; i < header.words.size(); ++i) {
+    for (auto i = first_word(header.words, line.begin) + 1; i < header.words.size(); ++i) {
       const auto& word = header.words[i];
       if (word.begin >= line.end) break;
-      if (word.begin <= line.begin || !header.taken[i - 1] || header.taken[i] ||
-          word.written != Case::capitals || header.words[i - 1].begin < line.begin) {
-        continue;
-      }
+      if (!header.taken[i - 1] || header.taken[i] || word.written != Case::capitals) continue;
       auto named = type_name_at(view, word.begin, line.end);
       if (named && share_of_capitals(view, named->span) > 0.8) {
         return TypeLine{*named, l, {named->span.end, line.end}};
@@ -570,13 +572,12 @@ std::optional<std::size_t> title_end_within(const View& view, Span line) {
 }
 
 bool all_taken(const Header& header, Span line) {
-  bool any = false;
-  for (std::size_t i = 0; i < header.words.size(); ++i) {
-    if (header.words[i].begin < line.begin || header.words[i].begin >= line.end) continue;
+  const auto begin = first_word(header.words, line.begin);
+  const auto end = first_word(header.words, line.end);
+  for (auto i = begin; i < end; ++i) {
     if (!header.taken[i]) return false;
-    any = true;
   }
-  return any;
+  return begin < end;
 }
 
 bool goes_on(const View& view, Span last, bool last_in_capitals, const Line& line) {
@@ -802,11 +803,11 @@ std::optional<PlaceAndDate> place_and_date_line(const View& view, const Line& li
   return std::nullopt;
 }
 
-Header header_of(const View& view) {
+Header header_of(const View& view, const std::vector<Word>& words) {
   Header header;
   header.zone = zone_of(view);
   if (header.zone.empty()) return header;
-  header.words = unglued(words_of(view, header.zone));
+  header.words = unglued(words_within(words, header.zone));
   header.taken.assign(header.words.size(), false);
   find_mottos(view, header);
   find_number(view, header);

@@ -29,7 +29,8 @@ struct Header {
   std::size_t issuer_end = 0;
 };
 
-Header header_of(const View& view);
+/// `words` are those of the whole text.
+Header header_of(const View& view, const std::vector<Word>& words);
 
 /// "Thạch Điền, ngày 04 tháng 5 năm 2018" where the whole line is that: the place and date of
 /// reports that are dated at their end. `i` is where "ngày" starts.

@@ -176,14 +176,14 @@ bool nearly(std::string_view a, std::string_view b) {
 /// The number of tokens from `i` on that are the words of `phrase`; 0 where they are not. A letter
 /// may differ in a long phrase; in a short one it makes another word: Vị Xuyên / Ủy ban, huyện ủy.
 std::size_t tokens_like(const std::vector<Token>& tokens, std::size_t i, std::string_view phrase) {
-  const bool long_phrase = std::count(phrase.begin(), phrase.end(), ' ') >= 2;
+  const auto is_long = [phrase] { return std::count(phrase.begin(), phrase.end(), ' ') >= 2; };
   std::size_t count = 0;
   for (std::size_t k = 0; k < phrase.size();) {
     const auto space = std::min(phrase.find(' ', k), phrase.size());
     if (i + count >= tokens.size()) return 0;
     const auto word = tokens[i + count].word.plain;
     const auto wanted = phrase.substr(k, space - k);
-    if (word != wanted && !(long_phrase && nearly(word, wanted))) return 0;
+    if (word != wanted && !(nearly(word, wanted) && is_long())) return 0;
     ++count;
     k = space + 1;
   }
@@ -953,6 +953,23 @@ std::string type_in_text(const View& view, const std::vector<Word>& words, std::
   return {};
 }
 
+/// The last word of what kind of unit it is: the tran, of thị trấn.
+bool is_unit_word(std::uint64_t key) {
+  switch (key) {
+    case key_of("huyen"):
+    case key_of("pho"):
+    case key_of("phuong"):
+    case key_of("quan"):
+    case key_of("tinh"):
+    case key_of("tp"):
+    case key_of("tran"):
+    case key_of("xa"):
+      return true;
+    default:
+      return false;
+  }
+}
+
 bool is_no_name(std::string_view plain) {
   constexpr std::array<std::string_view, 11> others{"uy",   "doan", "dang", "nong", "mat", "ubnd",
                                                     "hdnd", "nha",  "ban",  "uoc",  "cong"};
@@ -979,12 +996,11 @@ void add_units_of_text(const View& view, const Header& header, const std::vector
   std::vector<Mention> title_communes;
   std::optional<Mention> addressee;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const auto& behind = words[i + 1];
+    if (behind.written == Case::small && behind.key != key_of("uy")) continue;
+    if (!is_unit_word(words[i].key)) continue;
     const auto plain = words[i].plain;
     if (words[i].written == Case::capitals && words[i].end - words[i].begin > 2) continue;
-    if (plain != "huyen" && plain != "tinh" && plain != "xa" && plain != "phuong" &&
-        plain != "tran" && plain != "quan" && plain != "pho" && plain != "tp") {
-      continue;
-    }
     std::size_t name = i + 1;
     if ((plain == "huyen" || plain == "tinh") && words[name].plain == "uy") ++name;
     const bool numbered = (plain == "quan" || plain == "phuong") &&

@@ -147,8 +147,8 @@ void warn(Fields& fields, const View& view, const Header& header) {
 Fields read_fields(std::string_view text, const fields::TopicTable& topics) {
   Fields found;
   const auto view = fields::view_of(text);
-  auto header = fields::header_of(view);
   const auto words = fields::words_of(view, {0, view.plain.size()});
+  auto header = fields::header_of(view, words);
   const auto body_begin = header.title  ? header.title->end
                           : header.type ? header.type_span.end
                                         : std::size_t{0};
@@ -188,7 +188,7 @@ Fields read_fields(std::string_view text, const fields::TopicTable& topics) {
   found.province = std::move(issuers.province);
 
   found.period = fields::period_of(view, header.title, found.issued_on);
-  found.citations = fields::citations_of(view, header.number);
+  found.citations = fields::citations_of(view, words, header.number);
   found.signers = fields::signers_of(view, body_begin);
   found.marks = fields::marks_of(view, header);
   found.topics = fields::topics_of(

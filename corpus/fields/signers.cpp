@@ -110,6 +110,7 @@ std::size_t capitals_end(const View& view, std::size_t i, std::size_t line_end) 
 
 const std::string_view* position_at(const View& view, std::size_t i) {
   for (const auto& position : positions) {
+    if (position.front() != view[i]) continue;
     const auto match = phrase_at(view, i, position);
     if (!match) continue;
     // TRƯỞNG KHỐI, but TRƯỜNG MẦM NON; PHÓ BAN, but PHỐ HUẾ.
@@ -121,10 +122,14 @@ const std::string_view* position_at(const View& view, std::size_t i) {
   return nullptr;
 }
 
+std::size_t next_capital(const View& view, std::size_t i) {
+  return std::min(view.shape.find('A', i), view.shape.size());
+}
+
 /// A position in capitals: where it starts in the line, behind list items of "Nơi nhận".
 std::optional<Span> position_in(const View& view, Span line) {
-  for (auto i = line.begin; i < line.end; ++i) {
-    if (!view.is_capital(i) || (i > line.begin && view.is_alnum(i - 1))) continue;
+  for (auto i = next_capital(view, line.begin); i < line.end; i = next_capital(view, i + 1)) {
+    if (i > line.begin && view.is_alnum(i - 1)) continue;
     if (!view.is_capital(i + 1) || position_at(view, i) == nullptr) continue;
     const auto end = capitals_end(view, i, line.end);
     // A sentence in capitals that goes before it is a heading, not a column.
@@ -259,7 +264,7 @@ std::string without_end_marks(std::string text) {
 /// Where in a line a block may start: its prefix, or a position.
 std::optional<std::size_t> block_start(const View& view, const Line& line) {
   if (line.end - line.begin > longest_line) return std::nullopt;
-  for (auto i = line.begin; i < line.end; ++i) {
+  for (auto i = next_capital(view, line.begin); i < line.end; i = next_capital(view, i + 1)) {
     const char c = view[i];
     if (c != 't' && c != 'k' && c != 'q') continue;
     if (behind_prefix(view, i) > 0) return i;

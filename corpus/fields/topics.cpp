@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <cstdlib>
 #include <stdexcept>
-#include <unordered_map>
 #include <utility>
 
 #include "corpus/fields/dates.hpp"
@@ -22,28 +21,90 @@ struct Cue {
   std::string printed;  ///< lower case with marks; only for a single syllable, else empty
 };
 
-/// A tree of words; an edge is looked up by node and word.
-struct Node {
-  std::vector<Cue> cues;  ///< phrases that end here
+/// Numbers by keys, at a small price for each look-up: every word of every report is sought here.
+class Numbers {
+ public:
+  /// 0 where there is none.
+  std::uint32_t find(std::uint64_t key) const {
+    return may_have_[filter_bit(key)] ? slots_[slot_of(key)].number : 0;
+  }
+
+  /// The number that `key` has already, or else `number`.
+  std::uint32_t add(std::uint64_t key, std::uint32_t number) {
+    if (size_ * 4 >= slots_.size() * 3) grow();
+    auto& slot = slots_[slot_of(key)];
+    if (slot.number == 0) {
+      slot = {key, number};
+      may_have_[filter_bit(key)] = true;
+      ++size_;
+    }
+    return slot.number;
+  }
+
+ private:
+  struct Slot {
+    std::uint64_t key = 0;
+    std::uint32_t number = 0;
+  };
+
+  static std::uint64_t mixed(std::uint64_t key) { return key * 0x9E3779B97F4A7C15U; }
+  static std::size_t filter_bit(std::uint64_t key) { return mixed(key) >> 48U; }
+
+  /// That of `key`, or the free one where it would be put.
+  std::size_t slot_of(std::uint64_t key) const {
+    const auto last = slots_.size() - 1;
+    auto i = static_cast<std::size_t>(mixed(key) >> 24U) & last;
+    while (slots_[i].number != 0 && slots_[i].key != key) i = (i + 1) & last;
+    return i;
+  }
+
+  void grow() {
+    const auto former = std::exchange(slots_, std::vector<Slot>(slots_.size() * 2));
+    for (const auto& slot : former) {
+      if (slot.number != 0) slots_[slot_of(slot.key)] = slot;
+    }
+  }
+
+  std::vector<Slot> slots_ = std::vector<Slot>(64);  ///< a power of two, a quarter of them free
+  std::size_t size_ = 0;
+  /// By the upper bits of a mixed key: most look-ups end here, in the nearest cache.
+  std::vector<bool> may_have_ = std::vector<bool>(std::size_t{1} << 16U);
 };
 
 }  // namespace
 
+/// A tree of words: its nodes are where phrases may end, its edges are looked up by node and word.
 struct TopicTable::Cues {
   std::vector<TopicName> topics;
-  std::unordered_map<std::string, std::uint32_t> words;  ///< from 1
-  std::vector<Node> nodes{1};
-  std::unordered_map<std::uint64_t, std::uint32_t> edges;
+  Numbers words;                          ///< from 1
+  std::vector<std::vector<Cue>> ends{1};  ///< the cues that end at a node
+  std::vector<bool> is_end{false};        ///< whether any do
+  std::vector<std::uint32_t> starts{0};   ///< the node behind the root, by word
+  Numbers edges;
 
-  std::uint32_t word(std::string_view plain) const {
-    // The key of a look-up has to be a string; a word of text is short enough to cost no memory.
-    if (plain.size() > 15) return 0;
-    const auto found = words.find(std::string(plain));
-    return found == words.end() ? 0 : found->second;
-  }
+  /// 0 where no phrase goes on with that word.
   std::uint32_t step(std::uint32_t node, std::uint32_t word) const {
-    const auto found = edges.find((std::uint64_t{node} << 32U) | word);
-    return found == edges.end() ? 0 : found->second;
+    return edges.find(edge(node, word));
+  }
+
+  std::uint32_t add_word(std::uint64_t key) {
+    const auto number = words.add(key, static_cast<std::uint32_t>(starts.size()));
+    if (number == starts.size()) starts.push_back(0);
+    return number;
+  }
+  std::uint32_t add_step(std::uint32_t node, std::uint32_t word) {
+    const auto next = edges.add(edge(node, word), static_cast<std::uint32_t>(ends.size()));
+    if (next == ends.size()) {
+      ends.emplace_back();
+      is_end.push_back(false);
+    }
+    if (node == 0) starts[word] = next;
+    return next;
+  }
+
+ private:
+  static std::uint64_t edge(std::uint32_t node, std::uint32_t word) {
+    return std::uint64_t{node} << 32U | word;
   }
 };
 
@@ -101,12 +162,7 @@ void add_cue(Cues& cues, std::uint32_t topic, std::string_view phrase) {
   if (words.empty()) return;
   std::uint32_t node = 0;
   for (const auto& word : words) {
-    const auto next_word = static_cast<std::uint32_t>(cues.words.size() + 1);
-    const auto id = cues.words.emplace(word.plain, next_word).first->second;
-    const auto next_node = static_cast<std::uint32_t>(cues.nodes.size());
-    const auto [edge, is_new] = cues.edges.emplace((std::uint64_t{node} << 32U) | id, next_node);
-    if (is_new) cues.nodes.emplace_back();
-    node = edge->second;
+    node = cues.add_step(node, cues.add_word(word.key));
   }
   Cue cue{topic, weight_of(words), {}};
   if (equals != std::string_view::npos) {
@@ -115,7 +171,8 @@ void add_cue(Cues& cues, std::uint32_t topic, std::string_view phrase) {
     cue.weight = *weight;
   }
   if (words.size() == 1) cue.printed = lower_case(view.original(words.front()));
-  auto& known = cues.nodes[node].cues;
+  auto& known = cues.ends[node];
+  cues.is_end[node] = true;
   const auto same = std::ranges::find_if(known, [&](const Cue& other) {
     return other.topic == cue.topic && other.printed == cue.printed;
   });
@@ -183,7 +240,7 @@ struct Tally {
 std::vector<std::uint32_t> numbered(const Cues& cues, const std::vector<Word>& words) {
   std::vector<std::uint32_t> numbers;
   numbers.reserve(words.size());
-  for (const auto& word : words) numbers.push_back(cues.word(word.plain));
+  for (const auto& word : words) numbers.push_back(cues.words.find(word.key));
   return numbers;
 }
 
@@ -193,21 +250,20 @@ void find_cues(const Cues& cues, const View& view, const std::vector<Word>& word
                const std::vector<std::uint32_t>& numbers, std::size_t first, std::size_t last,
                Sink found) {
   for (auto i = first; i < last; ++i) {
-    std::uint32_t node = 0;
     std::uint32_t longest = 0;
     std::size_t longest_end = i;
-    for (auto k = i; k < last; ++k) {
-      if (numbers[k] == 0) break;
-      node = cues.step(node, numbers[k]);
-      if (node == 0) break;
-      if (!cues.nodes[node].cues.empty()) {
+    auto node = cues.starts[numbers[i]];
+    for (auto k = i; node != 0;) {
+      if (cues.is_end[node]) {
         longest = node;
         longest_end = k;
       }
+      if (++k == last || numbers[k] == 0) break;
+      node = cues.step(node, numbers[k]);
     }
     if (longest == 0) continue;
     const Span span{words[i].begin, words[longest_end].end};
-    for (const auto& cue : cues.nodes[longest].cues) {
+    for (const auto& cue : cues.ends[longest]) {
       if (!cue.printed.empty() && lower_case(view.original(span)) != cue.printed) continue;
       found(cue, span, longest);
     }
@@ -295,7 +351,7 @@ std::vector<Topic> topics_of(const View& view, const std::vector<Word>& words,
                              const TopicParts& parts, const TopicTable& table) {
   const auto& cues = table.cues();
   std::vector<Tally> tallies(cues.topics.size());
-  std::vector<std::uint32_t> seen(cues.nodes.size());
+  std::vector<std::uint32_t> seen(cues.ends.size());
   const auto count = [&](const Cue& cue, Span span, double weight, Part part, bool planned) {
     auto& tally = tallies[cue.topic];
     if (tally.evidence.empty() || part > tally.best) {
@@ -307,26 +363,20 @@ std::vector<Topic> topics_of(const View& view, const std::vector<Word>& words,
     if (planned) tally.planned += counted;
   };
   const auto numbers = numbered(cues, words);
-  const auto word_at = [&words](std::size_t i) {
-    return static_cast<std::size_t>(
-        std::partition_point(words.begin(), words.end(),
-                             [i](const Word& word) { return word.begin < i; }) -
-        words.begin());
-  };
   if (parts.title) {
     std::optional<Span> first;
-    find_cues(cues, view, words, numbers, word_at(parts.title->begin), word_at(parts.title->end),
-              [&](const Cue& cue, Span span, std::uint32_t) {
+    find_cues(cues, view, words, numbers, first_word(words, parts.title->begin),
+              first_word(words, parts.title->end), [&](const Cue& cue, Span span, std::uint32_t) {
                 if (!first) first = span;
                 count(cue, span, span == *first ? first_in_title : in_title, Part::title,
                       is_planned(view, *parts.title, span.begin));
               });
   }
   auto line = view.line_of(parts.body_begin);
-  auto next = word_at(parts.body_begin);
+  auto next = first_word(words, parts.body_begin);
   Plans plans;
   for (; line < view.lines.size(); ++line) {
-    const auto end = word_at(view.lines[line].end);
+    const auto end = first_word(words, view.lines[line].end);
     const auto part = part_of(view, view.lines[line]);
     const bool planned = plans.at(view, view.lines[line], part);
     find_cues(cues, view, words, numbers, next, end,

@@ -10,9 +10,10 @@
 namespace tracuu::corpus::fields {
 namespace {
 
+/// What View holds of a character; nothing of one that is left out.
 struct Folded {
   char plain = 0;
-  bool capital = false;
+  char shape = 0;
 };
 
 struct Base {
@@ -35,19 +36,6 @@ constexpr std::array bases{
     Base{'y', U"ỳýỷỹỵÿу", U"ỲÝỶỸỴУ"},
 };
 
-constexpr auto folding = [] {
-  std::array<Folded, 0x1F00> table{};
-  for (char c = 'a'; c <= 'z'; ++c) {
-    table[static_cast<std::size_t>(c)] = {c, false};
-    table[static_cast<std::size_t>(c - 'a' + 'A')] = {c, true};
-  }
-  for (const auto& base : bases) {
-    for (const char32_t c : base.small) table[c] = {base.plain, false};
-    for (const char32_t c : base.capital) table[c] = {base.plain, true};
-  }
-  return table;
-}();
-
 constexpr bool is_left_out(UChar32 c) {
   return (c >= 0x0300 && c <= 0x036F) || c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 ||
          c == 0xFEFF;
@@ -68,33 +56,61 @@ constexpr char symbol(UChar32 c) {
   return '?';
 }
 
-/// The character at `i`, behind which `i` then stands; -1 and one byte further where there is none.
-/// By hand: ICU's macros for it narrow without saying so.
-UChar32 next_code_point(std::string_view text, std::size_t& i) {
-  const auto byte = [&text](std::size_t at) { return static_cast<unsigned char>(text[at]); };
-  const auto lead = byte(i);
-  const std::size_t length = lead < 0x80   ? 1
-                             : lead < 0xC2 ? 0
+/// Of a character that is no letter.
+constexpr Folded folded_symbol(UChar32 c) {
+  if (c == '\n') return {'\n', '\n'};
+  if (is_space(c)) return {' ', ' '};
+  if (c >= '0' && c <= '9') return {static_cast<char>(c), '0'};
+  if (is_left_out(c)) return {};
+  return {symbol(c), '.'};
+}
+
+constexpr auto folding = [] {
+  std::array<Folded, 0x1F00> table{};
+  for (std::size_t c = 0; c < table.size(); ++c) table[c] = folded_symbol(static_cast<UChar32>(c));
+  for (char c = 'a'; c <= 'z'; ++c) {
+    table[static_cast<std::size_t>(c)] = {c, 'a'};
+    table[static_cast<std::size_t>(c - 'a' + 'A')] = {c, 'A'};
+  }
+  for (const auto& base : bases) {
+    for (const char32_t c : base.small) table[c] = {base.plain, 'a'};
+    for (const char32_t c : base.capital) table[c] = {base.plain, 'A'};
+  }
+  return table;
+}();
+
+/// `c` is -1 where the bytes are none.
+Folded folded(UChar32 c) {
+  if (c < 0) return {'?', '.'};
+  const auto i = static_cast<std::size_t>(c);
+  return i < folding.size() ? folding[i] : folded_symbol(c);
+}
+
+struct CodePoint {
+  UChar32 value = -1;  ///< -1 where the byte starts none
+  std::size_t end = 0;
+};
+
+/// The character at byte `i`. By hand: ICU's macros for it narrow without saying so.
+CodePoint code_point_at(std::string_view text, std::size_t i) {
+  const auto lead = static_cast<unsigned char>(text[i]);
+  const CodePoint broken{-1, i + 1};
+  if (lead < 0x80) return {lead, i + 1};
+  const std::size_t length = lead < 0xC2   ? 1
                              : lead < 0xE0 ? 2
                              : lead < 0xF0 ? 3
                              : lead < 0xF5 ? 4
-                                           : 0;
-  if (length == 1) return static_cast<UChar32>(text[i++]);
+                                           : 1;
+  if (length == 1 || text.size() - i < length) return broken;
   UChar32 c = lead & (0x7F >> length);
   for (std::size_t k = 1; k < length; ++k) {
-    if (i + k >= text.size() || (byte(i + k) & 0xC0) != 0x80) {
-      ++i;
-      return -1;
-    }
-    c = (c << 6) | (byte(i + k) & 0x3F);
+    const auto byte = static_cast<unsigned char>(text[i + k]);
+    if ((byte & 0xC0) != 0x80) return broken;
+    c = (c << 6) | (byte & 0x3F);
   }
   const bool too_long = (length == 3 && c < 0x800) || (length == 4 && c < 0x10000);
-  if (length == 0 || too_long || (c >= 0xD800 && c < 0xE000) || c > 0x10FFFF) {
-    ++i;
-    return -1;
-  }
-  i += length;
-  return c;
+  if (too_long || (c >= 0xD800 && c < 0xE000) || c > 0x10FFFF) return broken;
+  return {c, i + length};
 }
 
 void append(std::string& text, UChar32 c) {
@@ -102,6 +118,21 @@ void append(std::string& text, UChar32 c) {
   std::size_t length = 0;
   U8_APPEND_UNSAFE(bytes.data(), length, c);
   text.append(bytes.data(), length);
+}
+
+std::vector<Line> lines_of(std::string_view plain) {
+  std::vector<Line> lines;
+  bool after_blank = false;
+  for (std::size_t begin = 0; begin <= plain.size();) {
+    const auto line_end = std::min(plain.find('\n', begin), plain.size());
+    Line line{{begin, line_end}, after_blank};
+    if (!line.empty() && plain[line.end - 1] == ' ') --line.end;
+    if (!line.empty() && plain[line.begin] == ' ') ++line.begin;
+    after_blank = line.empty();
+    if (!line.empty()) lines.push_back(line);
+    begin = line_end + 1;
+  }
+  return lines;
 }
 
 }  // namespace
@@ -113,48 +144,29 @@ View view_of(std::string_view text) {
   view.plain.resize(text.size());
   view.shape.resize(text.size());
   view.at.resize(text.size() + 1);
+  char* const plain = view.plain.data();
+  char* const shape = view.shape.data();
+  std::uint32_t* const at = view.at.data();
   std::size_t size = 0;
-  const auto put = [&](std::size_t where, char plain, char shape) {
-    view.plain[size] = plain;
-    view.shape[size] = shape;
-    view.at[size] = static_cast<std::uint32_t>(where);
-    ++size;
-  };
-  Line line;
-  bool blank = false;
-  const auto end_line = [&] {
-    line.end = size;
-    while (line.end > line.begin && view.plain[line.end - 1] == ' ') --line.end;
-    if (line.begin < line.end && view.plain[line.begin] == ' ') ++line.begin;
-    blank = line.empty();
-    if (!line.empty()) view.lines.push_back(line);
-  };
+  char last = '\0';  // shape of the character before
   for (std::size_t i = 0; i < text.size();) {
-    const std::size_t where = i;
-    const auto c = next_code_point(text, i);
-    if (c == '\n') {
-      end_line();
-      put(where, '\n', '\n');
-      line = {{size, 0}, blank};
-    } else if (c < 0) {
-      put(where, '?', '.');
-    } else if (c < static_cast<UChar32>(folding.size()) &&
-               folding[static_cast<std::size_t>(c)].plain != 0) {
-      const auto folded = folding[static_cast<std::size_t>(c)];
-      put(where, folded.plain, folded.capital ? 'A' : 'a');
-    } else if (is_space(c)) {
-      if (size == 0 || view.plain[size - 1] != ' ') put(where, ' ', ' ');
-    } else if (c >= '0' && c <= '9') {
-      put(where, static_cast<char>(c), '0');
-    } else if (!is_left_out(c)) {
-      put(where, symbol(c), '.');
-    }
+    const auto lead = static_cast<unsigned char>(text[i]);
+    const auto character = lead < 0x80 ? CodePoint{lead, i + 1} : code_point_at(text, i);
+    const auto [letter, kind] = folded(character.value);
+    plain[size] = letter;
+    shape[size] = kind;
+    at[size] = static_cast<std::uint32_t>(i);
+    // What is left out, or a space behind another, is written over by the next.
+    const bool stays = kind != 0 && (kind != ' ' || last != ' ');
+    size += stays ? 1 : 0;
+    last = stays ? kind : last;
+    i = character.end;
   }
-  end_line();
   view.plain.resize(size);
   view.shape.resize(size);
   view.at.resize(size + 1);
   view.at[size] = static_cast<std::uint32_t>(text.size());
+  view.lines = lines_of(view.plain);
   return view;
 }
 
@@ -166,10 +178,9 @@ std::string_view View::original(Span span) const {
   // The next character may lie behind spaces and marks that were left out: stop before the former.
   std::size_t end = begin;
   for (std::size_t i = at[last - 1]; i < at[last];) {
-    std::size_t next = i;
-    const auto c = next_code_point(text, next);
-    if (i != at[last - 1] && !(c >= 0x0300 && c <= 0x036F)) break;
-    end = i = next;
+    const auto c = code_point_at(text, i);
+    if (i != at[last - 1] && !(c.value >= 0x0300 && c.value <= 0x036F)) break;
+    end = i = c.end;
   }
   return text.substr(begin, end - begin);
 }
@@ -184,17 +195,48 @@ std::size_t View::line_of(std::size_t i) const {
   return static_cast<std::size_t>(found - lines.begin());
 }
 
+namespace {
+
+constexpr bool is_vowel(char c) {
+  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
+}
+
+constexpr std::size_t longest_onset = 3;
+
+/// A number of its own for each run of at most three letters a-z.
+constexpr std::size_t run_number(std::string_view letters) {
+  std::size_t number = 0;
+  for (const char c : letters) number = number * 27 + static_cast<std::size_t>(c - 'a' + 1);
+  return number;
+}
+
+template <std::size_t Size>
+constexpr auto runs(const std::array<std::string_view, Size>& allowed) {
+  std::array<bool, 27 * 27 * 27> table{};
+  for (const auto run : allowed) table[run_number(run)] = true;
+  return table;
+}
+
+constexpr auto onsets = runs(std::to_array<std::string_view>(
+    {"",   "b",   "c",  "ch", "d",  "g", "gh", "h", "k", "kh", "l",  "m", "n",
+     "ng", "ngh", "nh", "p",  "ph", "q", "r",  "s", "t", "th", "tr", "v", "x"}));
+constexpr auto codas =
+    runs(std::to_array<std::string_view>({"", "c", "ch", "m", "n", "ng", "nh", "p", "t"}));
+
+}  // namespace
+
 bool may_be_syllable(std::string_view plain) {
-  constexpr std::array<std::string_view, 27> onsets{
-      "",    "b",  "c", "ch", "d", "g", "gh", "h", "k",  "kh", "l", "m", "n", "ng",
-      "ngh", "nh", "p", "ph", "q", "r", "s",  "t", "th", "tr", "v", "x", "gi"};
-  constexpr std::array<std::string_view, 9> codas{"", "c", "ch", "m", "n", "ng", "nh", "p", "t"};
-  constexpr std::string_view vowels = "aeiouy";
-  const auto onset = std::min(plain.find_first_of(vowels), plain.size());
-  const auto coda = std::min(plain.find_first_not_of(vowels, onset), plain.size());
-  return coda > onset && coda - onset <= 3 &&
-         std::ranges::count(onsets, plain.substr(0, onset)) > 0 &&
-         std::ranges::count(codas, plain.substr(coda)) > 0;
+  constexpr std::size_t longest = 9;  // ngh, three vowels, three letters more
+  if (plain.size() > longest ||
+      std::ranges::any_of(plain, [](char c) { return c < 'a' || c > 'z'; }))
+    return false;
+  const auto onset =
+      static_cast<std::size_t>(std::ranges::find_if(plain, is_vowel) - plain.begin());
+  auto coda = onset;
+  while (coda < plain.size() && is_vowel(plain[coda])) ++coda;
+  return coda > onset && coda - onset <= 3 && onset <= longest_onset &&
+         plain.size() - coda <= longest_onset && onsets.at(run_number(plain.substr(0, onset))) &&
+         codas.at(run_number(plain.substr(coda)));
 }
 
 bool View::is_seam(std::size_t i) const {
@@ -212,25 +254,34 @@ bool View::is_seam(std::size_t i) const {
 std::vector<Word> words_of(const View& view, Span span) {
   std::vector<Word> words;
   const auto end = std::min(span.end, view.plain.size());
+  const auto length = end > span.begin ? end - span.begin : 0;
+  words.reserve(length / 4 + 1);  // a syllable and its space are longer
+  const std::string_view plain = view.plain;
+  const std::string_view shape = view.shape;
   for (std::size_t i = span.begin; i < end;) {
-    if (!view.is_alnum(i)) {
+    if (shape[i] != 'a' && shape[i] != 'A' && shape[i] != '0') {
       ++i;
       continue;
     }
     Word word;
     word.begin = i;
-    if (view.is_digit(i)) {
-      while (i < end && view.is_digit(i)) ++i;
+    if (shape[i] == '0') {
+      for (; i < end && shape[i] == '0'; ++i) word.key = key_with(word.key, plain[i]);
       word.written = Case::digits;
     } else {
       std::size_t letters = 0;
       std::size_t capitals = 0;
-      while (i < end &&
-             (view.is_letter(i) || (view[i] == '\'' && view.is_letter(i + 1) && i + 1 < end))) {
-        if (letters > 0 && view.is_seam(i)) break;
-        letters += view.is_letter(i) ? 1 : 0;
-        capitals += view.is_capital(i) ? 1 : 0;
-        ++i;
+      for (; i < end; ++i) {
+        if (shape[i] == 'a') {
+          ++letters;
+        } else if (shape[i] == 'A') {
+          if (letters > 0 && view.is_seam(i)) break;
+          ++letters;
+          ++capitals;
+        } else if (plain[i] != '\'' || !view.is_letter(i + 1) || i + 1 >= end) {
+          break;
+        }
+        word.key = key_with(word.key, plain[i]);
       }
       word.written = capitals == letters           ? Case::capitals
                      : view.is_capital(word.begin) ? Case::initial
@@ -247,17 +298,28 @@ std::vector<Word> words_of(const View& view, Span span) {
   return words;
 }
 
+std::size_t first_word(std::span<const Word> words, std::size_t i) {
+  const auto found = std::partition_point(words.begin(), words.end(),
+                                          [i](const Word& word) { return word.begin < i; });
+  return static_cast<std::size_t>(found - words.begin());
+}
+
+std::span<const Word> words_within(std::span<const Word> words, Span span) {
+  const auto begin = first_word(words, span.begin);
+  return words.subspan(begin, std::max(first_word(words, span.end), begin) - begin);
+}
+
 std::string on_one_line(std::string_view text) {
   std::string line;
   line.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
-    const std::size_t where = i;
-    const auto c = next_code_point(text, i);
-    if (c == '\n' || (c >= 0 && is_space(c))) {
+    const auto c = code_point_at(text, i);
+    if (c.value == '\n' || is_space(c.value)) {
       if (!line.empty() && line.back() != ' ') line.push_back(' ');
     } else {
-      line.append(text.substr(where, i - where));
+      line.append(text.substr(i, c.end - i));
     }
+    i = c.end;
   }
   while (!line.empty() && line.back() == ' ') line.pop_back();
   return line;
@@ -267,25 +329,24 @@ std::string lower_case(std::string_view text) {
   std::string lower;
   lower.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
-    const std::size_t where = i;
-    const auto c = next_code_point(text, i);
-    if (c < 0) {
-      lower.append(text.substr(where, i - where));
+    const auto c = code_point_at(text, i);
+    if (c.value < 0) {
+      lower.append(text.substr(i, c.end - i));
     } else {
-      append(lower, u_tolower(c));
+      append(lower, u_tolower(c.value));
     }
+    i = c.end;
   }
   return lower;
 }
 
 std::string capitalised(std::string_view word) {
-  std::size_t i = 0;
   if (word.empty()) return {};
-  const auto c = next_code_point(word, i);
-  if (c < 0) return std::string(word);
+  const auto first = code_point_at(word, 0);
+  if (first.value < 0) return std::string(word);
   std::string result;
-  append(result, u_toupper(c));
-  return result + lower_case(word.substr(i));
+  append(result, u_toupper(first.value));
+  return result + lower_case(word.substr(first.end));
 }
 
 std::string capitalised_words(std::string_view words) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,13 +63,32 @@ View view_of(std::string_view text);
 /// How a word is written: HÀ, Hà, hà, 12.
 enum class Case : std::uint8_t { capitals, initial, small, digits };
 
+/// One more character of a word's key.
+constexpr std::uint64_t key_with(std::uint64_t key, char c) {
+  return key * 84 + static_cast<std::uint64_t>(c - '&');  // from '\'' on, up to 'z'
+}
+
+/// A number for a plain word, to compare and look it up by: another one for each word of up to ten
+/// letters, and for longer ones as good as that.
+constexpr std::uint64_t key_of(std::string_view plain) {
+  std::uint64_t key = 0;
+  for (const char c : plain) key = key_with(key, c);
+  return key;
+}
+
 /// A run of letters (with apostrophes inside: h'leo), up to a seam, or of digits.
 struct Word : Span {
   std::string_view plain;  ///< in View::plain
+  std::uint64_t key = 0;   ///< of `plain`
   Case written = Case::small;
 };
 
 std::vector<Word> words_of(const View& view, Span span);
+
+/// The first of `words` (in order) that starts at `i` or behind; words.size() where there is none.
+std::size_t first_word(std::span<const Word> words, std::size_t i);
+/// Those that start within `span`.
+std::span<const Word> words_within(std::span<const Word> words, Span span);
 
 /// The text on one line: runs of spaces and line ends as one space.
 std::string on_one_line(std::string_view text);
