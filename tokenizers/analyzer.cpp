@@ -299,9 +299,10 @@ class Scanner {
         return 0;
       } else if (kind != CharKind::ignored) {
         const CharKind next = kind_at(skip(after, CharKind::ignored, CharKind::mark));
-        if (next == CharKind::foreign && is_letter(before)) return 0;
-        const bool joins_letters = (kind == CharKind::dot || kind == CharKind::apostrophe) &&
-                                   is_letter(before) && is_letter(next);
+        const bool may_join_letters =
+            (kind == CharKind::dot || kind == CharKind::apostrophe) && is_letter(before);
+        if (may_join_letters && next == CharKind::foreign) return 0;
+        const bool joins_letters = may_join_letters && is_letter(next);
         const bool joins_digits =
             (kind == CharKind::dot || kind == CharKind::comma || kind == CharKind::apostrophe) &&
             before == CharKind::digit && next == CharKind::digit;
@@ -526,7 +527,7 @@ class Scanner {
     const bool letter_item =
         is_letter(kind) && after < text_.size() && (text_[after] == ')' || text_[after] == '.');
     if (letter_item) return false;
-    if (is_letter(kind) && !c.facts.upper) return true;
+    if (is_letter(kind) && !is_capital(c)) return true;
     // A capital: a name in the middle of a wrapped paragraph, or a new one. Wrapped lines have the
     // width of a page.
     std::size_t letters = 0;

@@ -12,7 +12,7 @@ namespace tracuu::tokenizers {
 
 /// Changes with every change of output: generations hold the old tokens, and refuse to be read with
 /// new ones.
-inline constexpr int analyzer_version = 2;
+inline constexpr int analyzer_version = 3;
 
 enum class TokenKind : std::uint8_t {
   syllable,  ///< passes the rule of Vietnamese syllables: "lãnh", "xa"

@@ -112,22 +112,23 @@ icu::UnicodeString normalized(const icu::UnicodeString& text, bool composing) {
   return result;
 }
 
-/// Vowel marks before tones, as NFC needs them: a + acute + breve is ắ.
+/// Vowel marks before tones, as NFC needs them: a + acute + breve is ắ. Among themselves they stay
+/// as they stand, so that doing it again changes nothing.
 void reorder_marks(icu::UnicodeString& decomposed) {
-  std::int32_t marks = 0;  // where the marks of the current letter begin
+  std::int32_t vowel_marks = 0;  // where those of the current letter end
   for (std::int32_t at = 0; at < decomposed.length(); ++at) {
     const char16_t c = decomposed[at];
     if (c < 0x300 || c >= 0x370) {
-      marks = at + 1;
-    } else if (is_vowel_mark(c) && at > marks) {
+      vowel_marks = at + 1;
+    } else if (is_vowel_mark(c)) {
       decomposed.remove(at, 1);
-      decomposed.insert(marks, static_cast<UChar32>(c));
+      decomposed.insert(vowel_marks++, static_cast<UChar32>(c));
     }
   }
 }
 
-/// What the word is before case and marks are levelled: look-alikes mapped, ignored characters
-/// gone.
+/// What a decomposed word is before case and marks are levelled: look-alikes mapped, ignored
+/// characters gone.
 icu::UnicodeString mapped(std::string_view word) {
   bool latin = false;
   bool foreign = false;
@@ -187,8 +188,11 @@ std::u16string_view without_stroke(UChar32 c) {
 }
 
 void fold_by_icu(std::string_view word, Token& into) {
-  icu::UnicodeString text = normalized(mapped(word), false);
+  std::string decomposed;
+  normalized(icu::UnicodeString::fromUTF8(word), false).toUTF8String(decomposed);
+  icu::UnicodeString text = normalized(mapped(decomposed), false);
   text.foldCase();
+  text.findAndReplace(u"\u02bc", u"'");  // as small letter, ŉ begins with one
   text = normalized(text, false);
   reorder_marks(text);
 

@@ -54,7 +54,7 @@ class Typed {
   /// Circumflex on the last of a, e and o: key 6 of VNI.
   bool circumflex() {
     for (std::size_t at = letters_.size(); at-- > 0;) {
-      const Letter marked = under(VowelMark::circumflex, letters_[at]);
+      const Letter marked = instead_of_mark(VowelMark::circumflex, letters_[at]);
       if (marked == 0) continue;
       letters_[at] = marked;
       return true;
@@ -74,7 +74,7 @@ class Typed {
   /// Horn on o and u, on both of uo.
   bool horn() {
     for (std::size_t at = letters_.size(); at-- > 0;) {
-      const Letter marked = under(VowelMark::horn, letters_[at]);
+      const Letter marked = instead_of_mark(VowelMark::horn, letters_[at]);
       if (marked == 0 || glide_of_qu(at)) continue;
       letters_[at] = marked;
       if (at > 0 && plain(letters_[at]) == 'o' && plain(letters_[at - 1]) == 'u' &&
@@ -114,6 +114,11 @@ class Typed {
   }
 
  private:
+  /// A key for a mark takes away the one before: uoow is ươ.
+  static Letter instead_of_mark(VowelMark mark, Letter letter) {
+    return under(mark, letter_of(static_cast<char32_t>(plain(letter))));
+  }
+
   [[nodiscard]] bool glide_of_qu(std::size_t at) const {
     return at == 1 && plain(letters_[0]) == 'q' && plain(letters_[1]) == 'u';
   }

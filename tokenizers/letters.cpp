@@ -20,39 +20,34 @@ CharFacts facts_of(char32_t point) {
   return rare_facts(point);
 }
 
-Letter latin_twin(char32_t cyrillic) {
-  switch (cyrillic) {
-    case U'а':
-    case U'А':
-      return letter_of(U'a');
-    case U'е':
-    case U'Е':
-      return letter_of(U'e');
-    case U'о':
-    case U'О':
-      return letter_of(U'o');
-    case U'с':
-    case U'С':
-      return letter_of(U'c');
-    case U'р':
-    case U'Р':
-      return letter_of(U'p');
-    case U'х':
-    case U'Х':
-      return letter_of(U'x');
-    default:
-      return 0;
-  }
-}
+/// A Cyrillic letter that looks like a Latin one. With a mark that makes no letter of the alphabet
+/// it has none to look like: ё.
+struct LookAlike {
+  std::u32string_view cyrillic;  ///< capital and small
+  Letter letter;
+  Tone tone = Tone::level;
+};
+constexpr std::array look_alikes{LookAlike{U"Аа", letter_of(U'a')},
+                                 LookAlike{U"Ее", letter_of(U'e')},
+                                 LookAlike{U"Оо\u1c82", letter_of(U'o')},
+                                 LookAlike{U"Сс\u1c83", letter_of(U'c')},
+                                 LookAlike{U"Рр", letter_of(U'p')},
+                                 LookAlike{U"Хх", letter_of(U'x')},
+                                 LookAlike{U"Ѐѐ", letter_of(U'e'), Tone::huyen},
+                                 LookAlike{U"Ӑӑ", letter_of(U'ă')},
+                                 LookAlike{U"ЁёӖӗӒӓӦӧ", 0}};
 
 }  // namespace
 
 CharFacts rare_facts(char32_t point) {
   CharFacts facts;
-  if (const Letter letter = latin_twin(point); letter != 0) {
+  for (const auto& [cyrillic, letter, tone] : look_alikes) {
+    const auto at = cyrillic.find(point);
+    if (at == std::u32string_view::npos) continue;
     facts.kind = CharKind::look_alike;
     facts.letter = letter;
-    facts.upper = point < U'а';
+    facts.tone = tone;
+    facts.upper = at % 2 == 0;
     return facts;
   }
   switch (point) {
@@ -68,6 +63,7 @@ CharFacts rare_facts(char32_t point) {
     case 0x2215:  // ∕
       facts.kind = CharKind::slash;
       return facts;
+    case 0x037E:  // the Greek question mark, to NFC a semicolon
     case 0x3002:  // 。
     case 0xFF01:
     case 0xFF1F:
@@ -91,6 +87,11 @@ CharFacts rare_facts(char32_t point) {
     facts.kind = CharKind::ignored;
   }
   return facts;
+}
+
+bool is_capital(const Char& c) {
+  const auto point = static_cast<UChar32>(c.point);
+  return c.facts.upper || (c.facts.kind == CharKind::latin && u_isupper(point) != 0);
 }
 
 Char read_long_char(std::string_view text, std::size_t at) {

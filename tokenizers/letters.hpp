@@ -22,8 +22,8 @@ enum class CharKind : std::uint8_t {
   other,     ///< separates words: brackets, quotes, symbols, emoji
   space,     ///< also no-break and other wide spaces
   line_end,  ///< separates lines
-  letter,    ///< of the alphabet above, with a tone or without; ð, ƣ and ı are read as đ, ư, i
-  look_alike,  ///< Cyrillic а е о с р х: letters where the rest of the word is Latin
+  letter,  ///< of the alphabet above, with a tone or without; ð, ƣ, ı and ſ are read as đ, ư, i, s
+  look_alike,  ///< Cyrillic а е о с р х, also with marks: Latin where the rest of the word is
   latin,       ///< another Latin letter: ü, č
   digit,       ///< 0-9
   mark,        ///< combining; belongs to the character before
@@ -44,10 +44,10 @@ enum class VowelMark : std::uint8_t { none, circumflex, breve, horn };
 
 struct CharFacts {
   CharKind kind = CharKind::other;
-  Letter letter = 0;                      ///< of letter and look_alike
-  Tone tone = Tone::level;                ///< of a letter, or of a mark
+  Letter letter = 0;        ///< of letter and look_alike; 0 of one with a mark like ё
+  Tone tone = Tone::level;  ///< of a letter, or of a mark
   VowelMark vowel : 4 = VowelMark::none;  ///< of a mark; one with neither tone nor vowel is odd
-  bool upper : 1 = false;
+  bool upper : 1 = false;                 ///< of letter and look_alike
 };
 static_assert(sizeof(CharFacts) == 4, "read for every character");
 
@@ -111,6 +111,7 @@ constexpr void put_letters(std::array<CharFacts, Size>& page, char32_t first) {
   put(U'Ƣ', letter_of(U'ư'), Tone::level, true);
   put(U'ƣ', letter_of(U'ư'), Tone::level, false);
   put(U'ı', letter_of(U'i'), Tone::level, false);
+  put(U'ſ', letter_of(U's'), Tone::level, false);
 }
 
 /// U+0000 to U+025F.
@@ -119,7 +120,8 @@ constexpr std::array<CharFacts, 0x260> make_first_page() {
   for (std::size_t c = 0xC0; c < page.size(); ++c) {
     if (c != 0xD7 && c != 0xF7) page[c].kind = CharKind::latin;
   }
-  for (const std::size_t c : {0xAAU, 0xB5U, 0xBAU}) page[c].kind = CharKind::latin;  // ª µ º
+  for (const std::size_t c : {0xAAU, 0xBAU}) page[c].kind = CharKind::latin;  // ª º
+  page[0xB5].kind = CharKind::foreign;  // µ, a Greek letter as a capital
   put_letters(page, 0);
   for (char32_t c = '0'; c <= '9'; ++c) page[c].kind = CharKind::digit;
   for (const std::size_t c : {0x09U, 0x20U, 0xA0U}) page[c].kind = CharKind::space;
@@ -237,19 +239,21 @@ constexpr bool is_vowel(Letter letter) {
   return base == 'a' || base == 'e' || base == 'i' || base == 'o' || base == 'u' || base == 'y';
 }
 
-/// The letter under a combining mark: â for a and a circumflex. 0 where there is no such letter.
+/// The letter under a combining mark: â for a and a circumflex. 0 where there is no such letter, so
+/// also under a second mark: which of a horn and a circumflex counts is no question of their order.
 constexpr Letter under(VowelMark mark, Letter letter) {
+  const char32_t base = alphabet[letter];
   switch (mark) {
     case VowelMark::circumflex:
-      if (plain(letter) == 'a') return letter_of(U'â');
-      if (plain(letter) == 'e') return letter_of(U'ê');
-      if (plain(letter) == 'o') return letter_of(U'ô');
+      if (base == U'a') return letter_of(U'â');
+      if (base == U'e') return letter_of(U'ê');
+      if (base == U'o') return letter_of(U'ô');
       return 0;
     case VowelMark::breve:
-      return plain(letter) == 'a' ? letter_of(U'ă') : Letter{0};
+      return base == U'a' ? letter_of(U'ă') : Letter{0};
     case VowelMark::horn:
-      if (plain(letter) == 'o') return letter_of(U'ơ');
-      if (plain(letter) == 'u') return letter_of(U'ư');
+      if (base == U'o') return letter_of(U'ơ');
+      if (base == U'u') return letter_of(U'ư');
       return 0;
     case VowelMark::none:
       break;
@@ -269,6 +273,9 @@ inline Char read_char(std::string_view text, std::size_t at) {
   if (lead < 0x80) return {lead, 1, spelling::first_page[lead]};
   return read_long_char(text, at);
 }
+
+/// Whether it is a capital letter. `CharFacts::upper` knows the alphabet alone.
+bool is_capital(const Char& c);
 
 /// A character without its number; fits a register.
 struct Step {

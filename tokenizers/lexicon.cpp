@@ -90,7 +90,7 @@ void LexiconCounter::add(std::string_view text, const Token& token) {
   ++words_[id];
   const bool follows = token.follows && !parted_;
   if (follows) ++pairs_[std::uint64_t{text_.back().word} << 32U | id];
-  Place place{id, follows, read_char(text, token.offset).facts.upper, false};
+  Place place{id, follows, is_capital(read_char(text, token.offset)), false};
   if (follows && place.capital && text_.back().capital &&
       is_space(text.substr(end_, token.offset - end_))) {
     place.beside_capital = text_.back().beside_capital = true;

@@ -184,7 +184,7 @@ std::optional<Spelled> spell(std::string_view token, std::size_t most) {
     if (facts.kind == CharKind::letter || facts.kind == CharKind::look_alike) {
       latin = latin || facts.kind == CharKind::letter;
       spelled.look_alikes = spelled.look_alikes || facts.kind == CharKind::look_alike;
-      if (spelled.pieces.size() == most) return std::nullopt;
+      if (facts.letter == 0 || spelled.pieces.size() == most) return std::nullopt;
       spelled.pieces.push_back({facts.letter, facts.tone, at, at + c.length});
     } else if (facts.kind == CharKind::mark && !spelled.pieces.empty()) {
       Spelled::Piece& piece = spelled.pieces.back();

@@ -207,6 +207,52 @@ TEST(Properties, NormalFormsAndCaseGiveTheSameForms) {
   }
 }
 
+/// Letters under any marks in any order, as PDF files and bad converters leave them: a horn and a
+/// circumflex on one letter, two tones, Cyrillic letters that look like Latin ones.
+std::string random_marked_letters(Random& random, std::size_t characters) {
+  constexpr std::u16string_view usual = u"\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323";
+  constexpr std::u16string_view others = u"aeiouyđƣıſбя0. 漢аеёӑѐӧ'’\u00ad\u200b\u0340\u0341";
+  icu::UnicodeString text;
+  while (text.length() < static_cast<std::int32_t>(characters)) {
+    switch (random.below(5)) {
+      case 0:
+        text += static_cast<UChar32>(0x41 + random.below(0x20F));  // Latin up to U+024F
+        break;
+      case 1:
+        text += static_cast<UChar32>(0x1E00 + random.below(0x100));
+        break;
+      case 2:
+        text += random.one_of(others);
+        break;
+      default:
+        text += random.one_of(usual);
+    }
+  }
+  // As capitals these two begin or end with a sign: ʼN, Aʾ.
+  text.findAndReplace(u"ŉ", u"n");
+  text.findAndReplace(u"ẚ", u"a");
+  return utf8(text);
+}
+
+TEST(Properties, MarksInAnyOrderGiveTheSameFormsInEveryNormalFormAndCase) {
+  Random random(9);
+  for (int i = 0; i < 20'000; ++i) {
+    const std::string text = random_marked_letters(random, 8);
+    expect_sound(text);
+    const std::string expected = forms(text);
+    ASSERT_EQ(forms(normalized(text, true)), expected) << text;
+    ASSERT_EQ(forms(normalized(text, false)), expected) << text;
+    ASSERT_EQ(forms(upper(text)), expected) << text;
+    analyzer.visit(text, [&](const Token& token) {
+      Token again;
+      analyzer.fold(token.exact, token.kind, again);
+      ASSERT_EQ(again.exact, token.exact) << text;
+      ASSERT_EQ(again.levelled, token.levelled) << text;
+      ASSERT_EQ(again.unmarked, token.unmarked) << text;
+    });
+  }
+}
+
 TEST(Properties, FormsAreTheirOwnForms) {
   Random random(4);
   for (int i = 0; i < 200; ++i) {
