@@ -130,6 +130,7 @@ class Reader {
                const Reading& reading) {
     Node& word = *words[reading.first];
     word.repair = reading.repair;
+    word.in_doubt = reading.in_doubt;
     word.meant = tokens_of(reading, word.token, analyzer_);
     if (reading.count == 2) words[reading.first + 1]->joined = true;
     const Token& last = typed[reading.first + reading.count - 1];

@@ -41,7 +41,8 @@ struct Node {
   std::vector<tokenizers::Token> meant =
       {};  ///< besides what was typed; empty where it is as typed
   tokenizers::Repair repair = tokenizers::Repair::none;
-  bool joined = false;  ///< the word before means this one too: nhi êu
+  bool in_doubt = false;  ///< the archive has what was typed too (tokenizers::Reading)
+  bool joined = false;    ///< the word before means this one too: nhi êu
   /// What may stand in the text instead of this word and those behind it: UBND.
   struct Instead {
     std::size_t words = 1;  ///< how many words it stands for, this one included

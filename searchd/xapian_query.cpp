@@ -152,15 +152,19 @@ class Translator {
       lift(node.meant.front(), true);
       return;
     }
-    const bool is_meant = node.meant.empty() && !node.joined;
+    const bool is_as_typed = node.in_doubt || (node.meant.empty() && !node.joined);
     XapianQuery::Word word;
+    if (is_as_typed) word.push_back(finds(node.token, 1));
     if (!node.meant.empty()) {
-      XapianQuery::Reading meant{{}, ranking::levelled};
+      const double share = is_as_typed ? ranking::replaced : 1;
+      XapianQuery::Reading meant{{}, share * ranking::levelled};
       for (const auto& token : node.meant) meant.terms.push_back(finds(token, 1).terms.front());
       word.push_back(std::move(meant));
     }
-    if (is_meant) {
-      word.push_back(finds(node.token, 1));
+    if (is_as_typed) {
+      const bool has_other_pair =
+          node.in_doubt && node.meant.front().unmarked != node.token.unmarked;
+      if (has_other_pair) lift_pair(ranking::replaced, node.meant.front());
       lift(node.token, finds_unmarked(node.token));
     } else {
       if (correct_ != Correct::automatic) word.push_back(finds(node.token, ranking::replaced));
@@ -395,10 +399,13 @@ class Translator {
       }
     }
     lift(ranking::title, archive::term(Field::title, token.levelled));
-    if (token.follows && !before_.empty()) {
-      lift(ranking::pair, archive::term(Field::pair, before_ + ' ' + token.unmarked));
-    }
+    lift_pair(1, token);
     before_ = token.unmarked;
+  }
+
+  void lift_pair(double share, const Token& token) {
+    if (!token.follows || before_.empty()) return;
+    lift(share * ranking::pair, archive::term(Field::pair, before_ + ' ' + token.unmarked));
   }
 
   const Vocabulary& vocabulary_;

@@ -18,16 +18,6 @@ bool is_word(const Token& token) {
 
 constexpr std::size_t longest_phrase = 4;
 
-// Words that hold others together and say nothing at the edge of a phrase.
-bool is_function_word(std::string_view exact) {
-  constexpr std::array<std::string_view, 44> words{
-      "bởi", "bị",  "các",  "còn",   "có",   "cũng", "của",   "do",    "khi",  "là", "lại",
-      "mà",  "mỗi", "một",  "nên",   "này",  "như",  "những", "nhưng", "qua",  "ra", "rất",
-      "sẽ",  "thì", "theo", "trong", "trên", "tại",  "từ",    "vào",   "và",   "vì", "về",
-      "vẫn", "với", "đang", "đã",    "đó",   "đến",  "để",    "đều",   "được", "ở",  "cho"};
-  return std::find(words.begin(), words.end(), exact) != words.end();
-}
-
 bool is_space(std::string_view gap) {
   return gap.find_first_not_of(" \u00a0") == std::string_view::npos;
 }
@@ -74,6 +64,16 @@ std::uint64_t follower_count(const std::vector<std::uint32_t>& begin,
 }
 
 }  // namespace
+
+bool is_function_word(std::string_view exact) {
+  constexpr std::array<std::string_view, 44> words{
+      "bị",  "bởi", "cho",  "các",  "còn",   "có",    "cũng",  "của", "do",  "khi", "là",
+      "lại", "mà",  "mỗi",  "một",  "như",   "nhưng", "những", "này", "nên", "qua", "ra",
+      "rất", "sẽ",  "theo", "thì",  "trong", "trên",  "tại",   "từ",  "và",  "vào", "vì",
+      "vẫn", "về",  "với",  "đang", "đã",    "đó",    "được",  "đến", "đều", "để",  "ở"};
+  static_assert(std::ranges::is_sorted(words));
+  return std::ranges::binary_search(words, exact);
+}
 
 void LexiconCounter::add(std::string_view text, const Token& token) {
   if (!is_word(token)) {

@@ -21,6 +21,9 @@ struct LexiconLines {
   std::string phrases;  ///< of two to four words
 };
 
+/// và, của, trong: words that stand beside any other and tell nothing of it.
+bool is_function_word(std::string_view exact);
+
 /// Counts words, pairs of neighbours and phrases while texts are indexed. One per thread.
 ///
 /// A phrase is what a text says more than once, by the same words side by side; it neither begins

@@ -29,13 +29,15 @@ struct Reading {
   std::size_t count = 1;  ///< typed tokens read together: 2 where joined, else 1
   Repair repair = Repair::none;
   std::vector<std::string> words;  ///< exact forms; as typed where repair is none
+  bool in_doubt = false;  ///< what was typed stands in the archive beside its neighbours too,
+                          ///< though far more seldom: a clerk's slip, or a rare word
   bool operator==(const Reading&) const = default;
 };
 
 /// The likeliest reading of `typed`, the tokens of `text`, as a whole (Viterbi over the pairs of
-/// the lexicon). A word the lexicon knows is replaced only if its neighbours speak for it. Covers
-/// every typed token once, in order. Costs some tens of microseconds for a query whose words and
-/// pairs are known, up to a few milliseconds for 64 tokens of nonsense.
+/// the lexicon). A word the lexicon knows is read otherwise only if its neighbours speak for it.
+/// Covers every typed token once, in order. Costs some tens of microseconds for a query whose words
+/// and pairs are known, up to a few milliseconds for 64 tokens of nonsense.
 std::vector<Reading> read_as_meant(const Lexicon& lexicon, const Analyzer& analyzer,
                                    std::string_view text, std::span<const Token> typed);
 

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -84,6 +85,42 @@ TEST(AsMeant, FindsWhatWasMeantBesidesWhatWasTyped) {
     EXPECT_FALSE(page.hits[0].snippets[0].matches.empty()) << parameters;
   }
   EXPECT_EQ(searcher.search(query_of("q=nghij quyeets&correct=off"), no_deadline()).found, 0U);
+}
+
+/// "typed first, then meant": ids in order, then what was told.
+std::string answer_to(const std::string& parameters, Searcher& searcher) {
+  const ResultPage page = searcher.search(query_of(parameters + "&limit=3"), no_deadline());
+  std::string line = fmt::format("{}:", page.found);
+  for (const Hit& hit : page.hits) line += ' ' + hit.id;
+  line += " | " + page.did_you_mean + " |";
+  for (const auto& [typed, meant, kind] : page.expansions) {
+    line += fmt::format(" {} > {} ({})", typed, meant, kind);
+  }
+  return line;
+}
+
+TEST(AsMeant, ReadsSlipsThatTheArchiveHoldsAfterWhatWasTyped) {
+  std::vector<Sample> reports{
+      {.id = "slips", .text = "Vân động nhân dân thực hiên quy chế, nghiên ứu nghị quyết."},
+      {.id = "other", .text = "Họa tiết vân mây. Động đất. Mái hiên. Thực tế. Dương lịch."}};
+  for (const char* id : {"a", "b", "c", "d", "e", "f", "g", "h", "i"}) {
+    reports.push_back(
+        {.id = id, .text = "Vận động nhân dân thực hiện quy chế, nghiên cứu nghị quyết."});
+  }
+  const TestArchive archive(reports);
+  Searcher searcher = archive.searcher();
+  EXPECT_EQ(answer_to("q=vân động", searcher),
+            "11: slips other a | vận động | vân > vận (remarked)");
+  EXPECT_EQ(answer_to("q=thực hiên", searcher),
+            "11: slips other a | thực hiện | hiên > hiện (remarked)");
+  EXPECT_EQ(answer_to("q=nghiên ứu", searcher), "10: slips a b | nghiên cứu | ứu > cứu (respelt)");
+  EXPECT_EQ(answer_to("q=nghiên ứu&correct=auto", searcher),
+            "10: slips a b | nghiên cứu | ứu > cứu (respelt)")
+      << "what the archive has is never given up";
+  EXPECT_EQ(answer_to("q=nghiên ứu&correct=off", searcher), "1: slips |  |");
+  EXPECT_EQ(answer_to("q=nghiên ứu&accents=exact", searcher), "1: slips |  |");
+  EXPECT_EQ(answer_to("q=\"vân động\"", searcher), "1: slips |  |");
+  EXPECT_EQ(answer_to("q=vận động", searcher), "9: a b c |  |");
 }
 
 }  // namespace
