@@ -168,12 +168,10 @@ std::optional<Figure> read_figure(std::string_view text) {
   const std::string_view figure = text.substr(0, end);
   if (dots == 0) return Figure{end, std::string(figure)};
   if (thousands) return Figure{end, without(figure, '.')};
-  if (dots == 1 && commas == 0) {
-    std::string decimal(figure);
-    decimal[decimal.find('.')] = ',';
-    return Figure{end, decimal};
-  }
-  return Figure{dots_end, std::string(text.substr(0, dots_end))};
+  // Of 5.2,3 the comma parts two of a list.
+  std::string decimal(text.substr(0, dots_end));
+  if (dots == 1) decimal[decimal.find('.')] = ',';
+  return Figure{dots_end, decimal};
 }
 
 }  // namespace tracuu::tokenizers
