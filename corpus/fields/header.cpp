@@ -73,6 +73,40 @@ bool is_head_word(std::string_view plain) {
   return std::find(words.begin(), words.end(), plain) != words.end();
 }
 
+/// The lengths of the syllables that `plain` falls into, one of which at least is a word of heads,
+/// with as many of these as can be: UYBANNHANDAN, XACAM. Nothing where there are no such.
+std::vector<std::size_t> head_words_in(std::string_view plain) {
+  constexpr std::size_t longest = 24;
+  constexpr std::size_t longest_syllable = 7;
+  constexpr int of_name = 3;  // what another syllable costs beside a word of heads
+  if (plain.size() > longest) return {};
+  struct Split {
+    int cost = -1;
+    std::size_t last = 0;  ///< length of the last syllable
+    bool has_head_word = false;
+  };
+  std::array<Split, longest + 1> best{};
+  best[0].cost = 0;
+  for (std::size_t end = 2; end <= plain.size(); ++end) {
+    for (std::size_t length = 2; length <= std::min(end, longest_syllable); ++length) {
+      const auto& before = best.at(end - length);
+      const auto syllable = plain.substr(end - length, length);
+      if (before.cost < 0 || !may_be_syllable(syllable)) continue;
+      const bool known = is_head_word(syllable);
+      const int cost = before.cost + (known ? 1 : of_name);
+      auto& split = best.at(end);
+      if (split.cost < 0 || cost < split.cost)
+        split = {cost, length, before.has_head_word || known};
+    }
+  }
+  if (!best.at(plain.size()).has_head_word) return {};
+  std::vector<std::size_t> lengths;
+  for (auto end = plain.size(); end > 0; end -= best.at(end).last)
+    lengths.push_back(best.at(end).last);
+  std::ranges::reverse(lengths);
+  return lengths;
+}
+
 /// Words in capitals that lost the space between them come apart: NGHĨAĐẢNG, CHIBỘ, XÃCẨM.
 std::vector<Word> unglued(std::span<const Word> words) {
   std::vector<Word> apart;
@@ -95,27 +129,19 @@ std::vector<Word> unglued(std::span<const Word> words) {
       apart.push_back(day);
       continue;
     }
-    std::size_t best = 0;
-    bool both = false;
-    for (std::size_t cut = 2; cut + 2 <= word.plain.size(); ++cut) {
-      const auto left = word.plain.substr(0, cut);
-      const auto right = word.plain.substr(cut);
-      if (!may_be_syllable(left) || !may_be_syllable(right)) continue;
-      const bool left_known = is_head_word(left), right_known = is_head_word(right);
-      if ((left_known && right_known && !both) || (best == 0 && (left_known || right_known))) {
-        best = cut;
-        both = left_known && right_known;
-      }
+    const auto parts = head_words_in(word.plain);
+    if (parts.empty()) continue;
+    apart.pop_back();
+    auto rest = word;
+    for (const auto length : parts) {
+      Word part = rest;
+      part.end = part.begin + length;
+      part.plain = rest.plain.substr(0, length);
+      part.key = key_of(part.plain);
+      apart.push_back(part);
+      rest.begin = part.end;
+      rest.plain.remove_prefix(length);
     }
-    if (best == 0) continue;
-    Word second = word;
-    second.begin += best;
-    second.plain.remove_prefix(best);
-    second.key = key_of(second.plain);
-    apart.back().end = second.begin;
-    apart.back().plain = word.plain.substr(0, best);
-    apart.back().key = key_of(apart.back().plain);
-    apart.push_back(second);
   }
   return apart;
 }
@@ -469,6 +495,16 @@ std::optional<TypeLine> find_type(const View& view, const Header& header) {
     }
   }
   if (title_case) return title_case;
+  // Nothing but names above it, and the first piece below: the date of a paper dated at its end.
+  for (auto l = first_line; l <= last_line && l < view.lines.size(); ++l) {
+    const auto& line = view.lines[l];
+    if (line.end >= pieces_begin) break;
+    const auto named = type_name_at(view, skip_to_letter(view, line), line.end);
+    if (named && named->type.code == "BC" && share_of_capitals(view, line) > 0.8 &&
+        !has_letters(view, {named->span.end, line.end})) {
+      return TypeLine{*named, l, {named->span.end, line.end}};
+    }
+  }
   if (!has_pieces && !view.lines.empty()) {
     // Only the text, without a head: its first line may still say what it is.
     const auto& line = view.lines[first_line];
@@ -660,6 +696,8 @@ void find_title(const View& view, Header& header, const TypeLine& type) {
     }
     const auto text = view.slice(line);
     if (is_signing_stamp(text)) continue;
+    // For whom it was written: no part of what it is about.
+    if (title && text.starts_with("(trinh ")) break;
     if (text.starts_with("kinh gui") || is_heading(view, line) || text.starts_with("can cu")) break;
     if (!title || accept_any) {
       if (title && starts_body(view, line) && line.end - line.begin > 160) break;
@@ -837,19 +875,20 @@ Header header_of(const View& view, const std::vector<Word>& words) {
     if (header.number) end = std::max(end, header.number->span.end);
     if (header.date) end = std::max(end, header.date->span.end);
   }
+  const auto issuer_starts_at = [&](std::size_t line) {
+    const auto first_line = line > issuer_lines ? line - issuer_lines : 0;
+    header.issuer_begin = first_word(header.words, view.lines[first_line].begin);
+  };
   std::size_t first_piece = header.words.size();
   for (std::size_t i = 0; i < header.words.size() && header.words[i].begin < end; ++i) {
     if (header.taken[i] && first_piece == header.words.size()) first_piece = i;
     header.issuer_end = i + 1;
   }
   if (first_piece < header.words.size()) {
-    const auto line = view.line_of(header.words[first_piece].begin);
-    const auto first_line = line > issuer_lines ? line - issuer_lines : 0;
-    const auto begin = view.lines[first_line].begin;
-    while (header.issuer_begin < header.words.size() &&
-           header.words[header.issuer_begin].begin < begin) {
-      ++header.issuer_begin;
-    }
+    issuer_starts_at(view.line_of(header.words[first_piece].begin));
+  } else if (type) {
+    // No other piece above the kind of document: what stands right above it.
+    issuer_starts_at(type->line);
   } else {
     header.issuer_end = 0;
   }

@@ -93,6 +93,7 @@ constexpr std::array body_words{
     BodyWord{"ban thuong vu", std::nullopt},
     BodyWord{"btv", std::nullopt},
     BodyWord{"ban thuong truc", mass},
+    BodyWord{"thuong truc", std::nullopt},
     BodyWord{"huyen doan", mass},
     BodyWord{"tinh doan", mass},
     BodyWord{"doan thanh nien", mass},
@@ -306,13 +307,14 @@ bool is_school(const std::vector<Token>& tokens, std::size_t i) {
          next == "mam" || next == "trung" || next == "pho";
 }
 
-/// PHÒNG KINH TẾ, PHÒNG VĂN HÓA - XÃ HỘI: never a part of a unit's name, as in xã An Phong.
+/// PHÒNG KINH TẾ, PHÒNG VĂN HÓA - XÃ HỘI: never a part of a unit's name, as in xã An Phong. Boards
+/// of a council are named like these.
 bool is_office(const View& view, const std::vector<Token>& tokens, std::size_t i) {
-  if (tokens[i].word.plain != "phong" || i + 1 >= tokens.size()) return false;
-  constexpr std::array<std::string_view, 9> subjects{"kinh", "van", "giao", "noi", "tai",
-                                                     "tu",   "lao", "ha",   "gd"};
-  return printed_as(view, tokens[i], "phòng") &&
-         std::find(subjects.begin(), subjects.end(), tokens[i + 1].word.plain) != subjects.end();
+  if (i + 1 >= tokens.size()) return false;
+  const auto next = tokens[i + 1].word.plain;
+  if (tokens[i].word.plain == "ban") return is_one_of(next, {"kinh", "van"});
+  return tokens[i].word.plain == "phong" && printed_as(view, tokens[i], "phòng") &&
+         is_one_of(next, {"kinh", "van", "giao", "noi", "tai", "tu", "lao", "ha", "gd"});
 }
 
 struct Unit {
@@ -504,8 +506,8 @@ std::vector<Token> tokens_of(const View& view, const Header& header, bool any_ca
 /// A body that only makes sense with the next: BAN CHẤP HÀNH / ĐẢNG BỘ XÃ …
 bool wants_more(const Segment& segment) {
   if (segment.body == nullptr || segment.has_unit || segment.end > segment.body_end) return false;
-  for (const std::string_view plain :
-       {"ban chap hanh", "bch", "ban thuong vu", "btv", "ban thuong truc", "van phong", "chi bo"}) {
+  for (const std::string_view plain : {"ban chap hanh", "bch", "ban thuong vu", "btv",
+                                       "ban thuong truc", "thuong truc", "van phong", "chi bo"}) {
     if (segment.body->plain == plain) return true;
   }
   return false;
@@ -596,10 +598,66 @@ bool is_acronym(std::string_view plain) {
   return plain.find_first_of("aeiouy") == std::string_view::npos;
 }
 
-// What a later one contains of an earlier one it writes anew.
-constexpr std::array<std::string_view, 10> proper_phrases{
-    "Xây dựng Đảng",        "Covid",          "Việt Nam", "Hồ Chí Minh", "Liên hiệp Phụ nữ",
-    "Liên hiệp Thanh niên", "Cựu chiến binh", "Nông dân", "Chữ thập đỏ", "Mặt trận Tổ quốc"};
+struct Spelling {
+  std::string_view plain;
+  std::string_view spelled;
+};
+
+// Words of bodies' names with the marks and capitals that they have, whatever a paper lost of them.
+constexpr std::array spellings{
+    Spelling{"uy ban nhan dan", "ủy ban nhân dân"},
+    Spelling{"hoi dong nhan dan", "hội đồng nhân dân"},
+    Spelling{"uy ban kiem tra", "ủy ban Kiểm tra"},
+    Spelling{"dang uy", "Đảng ủy"},
+    Spelling{"dang bo", "Đảng bộ"},
+    Spelling{"mat tran to quoc", "Mặt trận Tổ quốc"},
+    Spelling{"viet nam", "Việt Nam"},
+    Spelling{"lien hiep phu nu", "Liên hiệp Phụ nữ"},
+    Spelling{"lien hiep thanh nien", "Liên hiệp Thanh niên"},
+    Spelling{"cuu chien binh", "Cựu chiến binh"},
+    Spelling{"nong dan", "Nông dân"},
+    Spelling{"chu thap do", "Chữ thập đỏ"},
+    Spelling{"ho chi minh", "Hồ Chí Minh"},
+    Spelling{"xay dung dang", "Xây dựng Đảng"},
+    Spelling{"dan van", "Dân vận"},
+    Spelling{"tuyen giao", "Tuyên giáo"},
+    Spelling{"tram y te", "trạm Y tế"},
+    Spelling{"tieu hoc", "Tiểu học"},
+    Spelling{"mam non", "Mầm non"},
+    Spelling{"giao duc va dao tao", "Giáo dục và Đào tạo"},
+    Spelling{"de an", "Đề án"},
+    Spelling{"covid", "Covid"},
+};
+
+/// "Uy ban nhan dan xã Hòa Tiến" -> "Ủy ban nhân dân xã Hòa Tiến". Letters that only place their
+/// tone elsewhere (uỷ) stay.
+std::string well_spelled(const std::string& name) {
+  const auto view = view_of(name);
+  const auto words = words_of(view, {0, view.plain.size()});
+  std::string result;
+  std::size_t copied = 0;  // bytes of `name`
+  for (std::size_t i = 0; i < words.size();) {
+    const auto found = std::ranges::find_if(spellings, [&](const Spelling& spelling) {
+      return static_cast<bool>(phrase_at(view, words[i].begin, spelling.plain));
+    });
+    if (found == spellings.end()) {
+      ++i;
+      continue;
+    }
+    auto spelled = found->spelled;
+    for (bool first = true; !spelled.empty() && i < words.size(); first = false, ++i) {
+      const auto right = spelled.substr(0, spelled.find(' '));
+      const auto printed = view.original(words[i]);
+      const auto kept = printed.size() == right.size() ? printed : right;
+      const bool capital = (first && view.is_capital(words[i].begin)) || right != lower_case(right);
+      result.append(name, copied, view.at[words[i].begin] - copied);
+      result += capital ? capitalised(kept) : lower_case(kept);
+      copied = view.at[words[i].begin] + printed.size();
+      spelled.remove_prefix(std::min(right.size() + 1, spelled.size()));
+    }
+  }
+  return result.append(name, copied);
+}
 
 /// Ban Chấp hành Đảng bộ, BCH Đoàn xã, Ban Chấp hành Hội LHPN.
 bool starts_inner_body(const std::vector<Token>& tokens, std::size_t i, std::size_t end) {
@@ -624,6 +682,7 @@ std::string running_case(const View& view, const std::vector<Token>& tokens, std
   std::string name;
   bool proper = false;  // inside the name of a village or a school
   bool school = false;  // Trường Mầm non, also behind Chi bộ
+  const bool office = is_office(view, tokens, begin);
   std::size_t place_end = begin;
   bool after_head = false;  // Ban Chỉ đạo, Hội Nông dân, Phòng Kinh tế
   for (auto i = begin; i < end; ++i) {
@@ -645,21 +704,15 @@ std::string running_case(const View& view, const std::vector<Token>& tokens, std
     });
     if (unit != units.end()) {
       if (token.word.begin == unit->span.begin) {
-        // The type as printed (TP., HUYỆN ỦY), the name as read.
-        std::size_t type_words = 0;
-        while (i + type_words < unit->end && type_words < 2 &&
-               unit_type_at(view, tokens, i).words > type_words) {
-          ++type_words;
-        }
-        for (std::size_t k = 0; k < type_words; ++k) {
-          const auto printed = std::string(view.original(tokens[i + k].word));
-          const auto word_plain = tokens[i + k].word.plain;
-          const bool short_form = word_plain == "tp" || word_plain == "tx" || word_plain == "tt";
-          name += short_form && k == 0 ? unit->name.type
-                  : i + k == begin     ? capitalised(printed)
-                                       : lower_case(printed);
-          name += ' ';
-        }
+        const auto type = unit_type_at(view, tokens, i);
+        const bool is_committee =
+            type.words == 2 && is_one_of(tokens[i + 1].word.plain, {"uy", "doan"});
+        // Huyện ủy as printed, the type alone as it is spelled, the name as read.
+        const auto words =
+            is_committee
+                ? lower_case(on_one_line(view.original({token.word.begin, tokens[i + 1].word.end})))
+                : unit->name.type;
+        name += (i == begin ? capitalised(words) : words) + ' ';
         name += unit->name.name;
       } else if (!name.empty() && name.back() == ' ') {
         name.pop_back();
@@ -685,6 +738,10 @@ std::string running_case(const View& view, const std::vector<Token>& tokens, std
         (first && (plain == "ban" || (plain == "hoi" && next != "dong") || plain == "phong")) ||
         (i == begin + 1 &&
          (tokens[begin].word.plain == "trung" || tokens[begin].word.plain == "van"));
+    // Phòng Kinh tế, Hạ tầng và Đô thị; Ban Văn hóa - Xã hội
+    const bool joint = plain == "va" || (i + 1 < end && tokens[i + 1].gap.find_first_of(",-") !=
+                                                            std::string_view::npos);
+    after_head = after_head || (office && joint);
     const auto before = i > begin ? tokens[i - 1].word.plain : std::string_view();
     // Phòng Giáo dục và đào tạo Cẩm Xuyên
     if (plain == "tao" && before == "dao") proper = true;
@@ -700,16 +757,30 @@ std::string running_case(const View& view, const std::vector<Token>& tokens, std
                tokens[i + 1].word.plain != "pho" && tokens[i + 1].word.plain != "va";
     }
   }
-  const auto lower_name = lower_case(name);
-  for (const auto phrase : proper_phrases) {
-    const auto lower = lower_case(phrase);
-    if (lower_name.size() != name.size() || lower.size() != phrase.size()) break;
-    for (auto at = lower_name.find(lower); at != std::string::npos;
-         at = lower_name.find(lower, at + 1)) {
-      name.replace(at, lower.size(), phrase);
-    }
+  return well_spelled(name);
+}
+
+/// ỦY BAN KIỂM TRA below ĐẢNG ỦY XÃ …: called after the whole body it is a part of.
+bool is_part_of(const Segment& part, const Segment& whole) {
+  const bool has_parts = is_one_of(whole.body->plain, {"dang uy", "dang bo", "hdnd", "ubnd",
+                                                       "hoi dong nhan dan", "uy ban nhan dan"});
+  const bool is_bare = part.name_end == part.body_end;
+  return has_parts && whole.has_unit &&
+         (is_one_of(part.body->plain,
+                    {"uy ban kiem tra", "ubkt", "ban xay dung dang", "ban tuyen giao",
+                     "ban dan van", "khoi dan van", "ban to chuc", "ban phap che", "ban kinh te",
+                     "ban van hoa", "ban dan toc"}) ||
+          (part.body->plain == "van phong" && is_bare));
+}
+
+/// A cell, a school, a village: not one of many alike in the commune.
+bool has_name_of_its_own(const std::vector<Token>& tokens, const Segment& segment) {
+  for (auto i = segment.begin; i < segment.end; ++i) {
+    if (is_school(tokens, i)) return true;
   }
-  return name;
+  return is_one_of(segment.body->plain,
+                   {"chi bo", "hop tac xa", "thon", "to dan pho", "khu dan cu", "cau lac bo",
+                    "chi hoi", "chi doan", "cong doan", "doan truong", "truong"});
 }
 
 Found<UnitName> found_unit(const View& view, const Unit& unit) {
@@ -838,6 +909,16 @@ Issuers issuers_of(const View& view, const Header& header) {
     std::optional<World> world;
     for (auto segment = named.rbegin(); segment != named.rend() && !world; ++segment) {
       if (segment->body->world) world = segment->body->world;
+    }
+    if (issuer.parent && !last.has_unit) {
+      const auto& parent = named[above - 1];
+      if (is_part_of(last, parent)) {
+        issuer.name += ' ' + *issuer.parent;
+      } else if (parent.has_unit && parent.units.front().level == Level::commune &&
+                 !has_name_of_its_own(tokens, last)) {
+        const auto& unit = parent.units.front().name;
+        issuer.name += ' ' + unit.type + ' ' + unit.name;
+      }
     }
     const bool own_world = last.body->world.has_value();
     if (!own_world && header.number) {

@@ -128,6 +128,17 @@ std::optional<fields::DateMatch> labelled_date(const View& view, std::size_t end
   return value ? fields::numeric_date_at(view, value->begin) : std::nullopt;
 }
 
+/// "TM. ỦY BAN NHÂN DÂN XÃ THẠCH HỘI": the only place that says who issued a report without a head.
+void take_signing_body(const View& view, std::size_t begin, fields::Issuers& issuers) {
+  const auto signature = fields::first_signature(view, begin);
+  if (!signature) return;
+  auto signing = fields::issuers_named(view, view.lines[view.line_of(*signature)]);
+  if (!signing.issuer || !signing.commune) return;
+  issuers.issuer = std::move(signing.issuer);
+  if (!issuers.commune) issuers.commune = std::move(signing.commune);
+  if (!issuers.district) issuers.district = std::move(signing.district);
+}
+
 void warn(Fields& fields, const View& view, const Header& header) {
   const auto add = [&](const char* code, std::string message, Span span) {
     fields.warnings.push_back({code, std::move(message), view.evidence(span).offset});
@@ -175,12 +186,13 @@ Fields read_fields(std::string_view text, const fields::TopicTable& topics) {
   auto issuers = fields::issuers_of(view, header);
   // A portal's page about a paper that is not on it.
   if (!header.title && !header.motto) {
-    found.title = line_of_text(
-        view,
-        labelled(view, header.zone.end, {"trich yeu", "noi dung trich yeu", "trich yeu noi dung"}));
+    header.title =
+        labelled(view, header.zone.end, {"trich yeu", "noi dung trich yeu", "trich yeu noi dung"});
+    found.title = line_of_text(view, header.title);
     const auto issuer = labelled(view, header.zone.end, {"co quan ban hanh", "don vi ban hanh"});
     if (!issuers.issuer && issuer) issuers = fields::issuers_named(view, *issuer);
   }
+  if (!issuers.issuer) take_signing_body(view, body_begin, issuers);
   fields::add_units_of_text(view, header, words, found.issued_on, issuers);
   found.issuer = std::move(issuers.issuer);
   found.commune = std::move(issuers.commune);

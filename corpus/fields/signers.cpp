@@ -89,8 +89,10 @@ std::size_t behind_prefix(const View& view, std::size_t i) {
     if (marked) ++at;
     if (prefix == "q" && !marked) continue;
     if (view[at] == ' ') ++at;
-    // The body or position in capitals follows: TM. UBND, KT. CHỦ TỊCH.
-    if (!view.is_capital(at) || !view.is_capital(at + 1) || at == i + prefix.size()) continue;
+    // The body or position follows, in capitals or on a line of its own: TM. UBND, KT. Chủ tịch.
+    if (!view.is_capital(at) || at == i + prefix.size()) continue;
+    const bool starts_line = i == 0 || view[i - 1] == '\n';
+    if (!view.is_capital(at + 1) && !(marked && starts_line && prefix != "q")) continue;
     return at;
   }
   return 0;
@@ -140,6 +142,17 @@ std::optional<Span> position_in(const View& view, Span line) {
     return Span{i, end};
   }
   return std::nullopt;
+}
+
+/// A position on a line of its own, as it stands below "TM. Ủy ban nhân dân": Phó Chủ tịch.
+std::optional<Span> position_of_line(const View& view, Span line) {
+  while (!line.empty() && !view.is_alnum(line.end - 1)) --line.end;
+  const auto* position = position_at(view, line.begin);
+  if (position == nullptr || !view.is_capital(line.begin)) return std::nullopt;
+  const auto rest = view.slice({std::min(line.begin + position->size(), line.end), line.end});
+  const bool of_body = rest.starts_with(" ubnd") || rest.starts_with(" hdnd") ||
+                       rest.starts_with(" dang uy") || rest.starts_with(" xa");
+  return rest.empty() || of_body ? std::optional(line) : std::nullopt;
 }
 
 bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> starts) {
@@ -209,7 +222,8 @@ std::optional<Span> name_in(const View& view, Span span, bool at_end) {
     // In capitals it could be a heading: only with a surname.
     return !capitals || is_surname(words[first].plain);
   };
-  if (view.is_capital(whole.begin + 1) && position_at(view, whole.begin) != nullptr) {
+  const bool position = position_of_line(view, whole).has_value();
+  if (position || (view.is_capital(whole.begin + 1) && position_at(view, whole.begin) != nullptr)) {
     return std::nullopt;
   }
   if (good(0) && view.is_letter(whole.begin)) {
@@ -332,7 +346,7 @@ std::vector<Signer> signers_of(const View& view, std::size_t begin) {
         if (const auto next = block_start(view, line)) at = *next;
       }
       while (const auto behind = behind_prefix(view, at)) {
-        auto end = capitals_end(view, behind, line.end);
+        auto end = view.is_capital(behind + 1) ? capitals_end(view, behind, line.end) : line.end;
         // Two prefixes on one line: TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH
         for (auto i = behind; i < end; ++i) {
           if (behind_prefix(view, i) > 0) end = i;
@@ -343,7 +357,11 @@ std::vector<Signer> signers_of(const View& view, std::size_t begin) {
         at = end;
         while (at < line.end && !view.is_alnum(at)) ++at;
       }
-      if (const auto position = position_in(view, {at, line.end})) {
+      auto position = position_in(view, {at, line.end});
+      if (!position && !block.authority.empty()) {
+        position = position_of_line(view, {at, line.end});
+      }
+      if (position) {
         const auto text = without_end_marks(on_one_line(view.original(*position)));
         if (block.position.empty() || !understood) {
           block.position += (block.position.empty() ? "" : " ") + text;
