@@ -241,10 +241,13 @@ class Pieces {
       push(Sort::nearness, begin, end).distance = usual_distance;
     } else if (chunk.starts_with("NEAR/")) {
       const auto digits = chunk.substr(5);
-      std::uint32_t distance = 0;
+      std::uint32_t distance = max_distance;  // also of a number too large to be one
       const auto [last, error] =
           std::from_chars(digits.data(), digits.data() + digits.size(), distance);
-      if (digits.empty() || error != std::errc() || last != digits.data() + digits.size()) {
+      if (error == std::errc::invalid_argument || last != digits.data() + digits.size()) {
+        warn("bad_distance", begin,
+             {"sau NEAR/ cần một số: được đọc như các từ",
+              "a number is needed after NEAR/: it is read as words"});
         return false;
       }
       push(Sort::nearness, begin, end).distance =

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <optional>
 #include <utility>
 
 #include "tokenizers/keystrokes.hpp"
@@ -20,6 +21,7 @@ constexpr double marks_left_out = -0.3;
 constexpr double other_marks_unknown = -2.5;
 constexpr double other_marks_known = -5.0;
 constexpr double keystrokes = -0.5;
+constexpr double key_left_out = -3.0;  // hoij for hooij
 constexpr double parted = -2.0;
 constexpr double joined = -4.0;
 constexpr double letter_of_no_word = -4.0;
@@ -71,6 +73,12 @@ bool without_marks(const Token& token) {
   return token.exact == token.unmarked;
 }
 
+// A letter of an abbreviation, no syllable: the d of "hội nông d" is no đ.
+bool is_lone_consonant(const Token& token) {
+  constexpr std::string_view consonants = "bcdfghjklmnpqrstvwxz";
+  return token.unmarked.size() == 1 && consonants.find(token.unmarked[0]) != std::string_view::npos;
+}
+
 // The tone written on a word, whether it is a syllable or not.
 Tone tone_on(std::string_view word) {
   Tone tone = Tone::level;
@@ -80,6 +88,20 @@ Tone tone_on(std::string_view word) {
     at += character.length;
   }
   return tone;
+}
+
+// Has the word, the same without marks, every mark that was typed, and others besides?
+bool keeps_marks(std::string_view typed, std::string_view word) {
+  if (tone_on(typed) != Tone::level && tone_on(typed) != tone_on(word)) return false;
+  while (!typed.empty() && !word.empty()) {
+    const Char a = read_char(typed, 0);
+    const Char b = read_char(word, 0);
+    const bool has_mark = a.facts.letter != letter_of(static_cast<char32_t>(plain(a.facts.letter)));
+    if (has_mark && a.facts.letter != b.facts.letter) return false;
+    typed.remove_prefix(a.length);
+    word.remove_prefix(b.length);
+  }
+  return true;
 }
 
 // The best reading that ends in front of a typed token, with a given last word.
@@ -99,6 +121,10 @@ class Reader {
     for (const auto& token : typed) {
       known_.push_back(is_word(token) ? lexicon.find(token.exact) : Lexicon::unknown);
       shapes_.push_back(is_word(token) ? lexicon.find_shape(token.unmarked) : Lexicon::unknown);
+      decoded_.push_back(is_word(token) ? decoded(token) : std::nullopt);
+      said_.push_back(decoded_.back() && known_.back() == Lexicon::unknown
+                          ? lexicon.find_shape(decoded_.back()->unmarked)
+                          : shapes_.back());
     }
   }
 
@@ -134,9 +160,9 @@ class Reader {
     const bool are_strangers =
         is_marked_word(at) && is_marked_word(beside) && pairs(known_[at], other) == 0;
     if (is_marked_word(beside) && !are_strangers) return pairs(word, other);
-    if (shapes_[beside] == Lexicon::unknown) return 0;
+    if (said_[beside] == Lexicon::unknown) return 0;
     std::uint64_t sum = 0;
-    for (const Id marking : lexicon_.markings(shapes_[beside])) sum += pairs(word, marking);
+    for (const Id marking : lexicon_.markings(said_[beside])) sum += pairs(word, marking);
     return sum;
   }
 
@@ -189,9 +215,15 @@ class Reader {
                        [&](Id word) { return at_home(word, at); });
   }
 
-  bool common(std::size_t at) const {
-    return known_[at] != Lexicon::unknown && lexicon_.count(known_[at]) >= 2;
+  // How often the archive holds what was typed: without marks, in any marking.
+  std::uint64_t count_typed(std::size_t at) const {
+    if (!without_marks(typed_[at])) {
+      return known_[at] == Lexicon::unknown ? 0 : lexicon_.count(known_[at]);
+    }
+    return shapes_[at] == Lexicon::unknown ? 0 : lexicon_.shape_count(shapes_[at]);
   }
+
+  bool common(std::size_t at) const { return count_typed(at) >= 2; }
 
   std::vector<Candidate> candidates(std::size_t at) const {
     const Token& token = typed_[at];
@@ -202,15 +234,13 @@ class Reader {
     if (is_marked_word(at) && may_be_outweighed(at)) add_slips_of_archive(at, found);
     if (!bare && home) return found;
     add_markings(at, bare, found);
-    if (token.kind != TokenKind::syllable) {
-      add_keystrokes(at, found);
-      if (!home && !common(at)) {
-        add_parts(at, found);
-        add_many_parts(at, found);
-      }
+    add_keystrokes(at, found);
+    if (token.kind != TokenKind::syllable && !home && !common(at)) {
+      add_parts(at, found);
+      add_many_parts(at, found);
     }
     if (!home) {
-      add_letters(at, found);
+      if (!decoded_[at]) add_letters(at, found);
       if (neighbours(at + 1)) add_joined(at, found);
     }
     const auto promise = [&](const Candidate& candidate) {
@@ -242,7 +272,7 @@ class Reader {
   }
 
   void add_markings(std::size_t at, bool bare, std::vector<Candidate>& found) const {
-    if (shapes_[at] == Lexicon::unknown) return;
+    if (shapes_[at] == Lexicon::unknown || is_lone_consonant(typed_[at])) return;
     const double cost = bare                             ? cost::marks_left_out
                         : known_[at] == Lexicon::unknown ? cost::other_marks_unknown
                                                          : cost::other_marks_known;
@@ -271,13 +301,25 @@ class Reader {
     if (found.size() > most_candidates) found.resize(most_candidates);
   }
 
-  void add_keystrokes(std::size_t at, std::vector<Candidate>& found) const {
-    const auto decoded = decode_keystrokes(slice(at));
-    if (!decoded) return;
+  std::optional<Token> decoded(const Token& typed) const {
+    const auto keys = decode_keystrokes(text_.substr(typed.offset, typed.length));
+    if (!keys) return std::nullopt;
     Token token;
-    analyzer_.fold(*decoded, TokenKind::syllable, token);
-    if (const Id word = lexicon_.find(token.exact); word != Lexicon::unknown) {
-      add(found, Repair::keystrokes, cost::keystrokes, word);
+    analyzer_.fold(*keys, TokenKind::syllable, token);
+    return token;
+  }
+
+  void add_keystrokes(std::size_t at, std::vector<Candidate>& found) const {
+    if (!decoded_[at]) return;
+    const Token& token = *decoded_[at];
+    const Id shape = lexicon_.find_shape(token.unmarked);
+    if (shape == Lexicon::unknown) return;
+    for (const Id word : lexicon_.markings(shape)) {
+      if (lexicon_.exact(word) == token.exact) {
+        add(found, Repair::keystrokes, cost::keystrokes, word);
+      } else if (keeps_marks(token.exact, lexicon_.exact(word)) && at_home(word, at)) {
+        add(found, Repair::keystrokes, cost::keystrokes + cost::key_left_out, word);
+      }
     }
   }
 
@@ -347,13 +389,14 @@ class Reader {
     constexpr std::size_t most_markings = 6;
     Token token;
     analyzer_.fold(part, TokenKind::word, token);
-    const bool letter = token.unmarked.size() <= 1;
+    if (is_lone_consonant(token)) return {};
     std::vector<Id> words;
     if (const Id word = lexicon_.find(token.exact); word != Lexicon::unknown) {
       words.push_back(word);
     }
     const Id shape = lexicon_.find_shape(token.unmarked);
-    if (shape == Lexicon::unknown || !without_marks(token) || letter) return words;
+    if (shape == Lexicon::unknown || !without_marks(token) || token.unmarked.size() <= 1)
+      return words;
     for (const Id word : lexicon_.markings(shape)) {
       if (words.size() == most_markings) break;
       if (words.empty() || words.front() != word) words.push_back(word);
@@ -363,7 +406,7 @@ class Reader {
 
   void add_letters(std::size_t at, std::vector<Candidate>& found) const {
     const Token& token = typed_[at];
-    const bool known = known_[at] != Lexicon::unknown;
+    const bool known = count_typed(at) > 0;
     const double cost = common(at)                                   ? cost::letter_of_known_word
                         : known || token.kind == TokenKind::syllable ? cost::letter_of_rare_word
                                                                      : cost::letter_of_no_word;
@@ -442,16 +485,14 @@ class Reader {
     return readings;
   }
 
-  std::string_view slice(std::size_t at) const {
-    return text_.substr(typed_[at].offset, typed_[at].length);
-  }
-
   const Lexicon& lexicon_;
   const Analyzer& analyzer_;
   std::string_view text_;
   std::span<const Token> typed_;
-  std::vector<Id> known_;   // of each typed token: the word as typed
-  std::vector<Id> shapes_;  // and its shape
+  std::vector<Id> known_;                      // of each typed token: the word as typed
+  std::vector<Id> shapes_;                     // and its shape
+  std::vector<std::optional<Token>> decoded_;  // and the syllable whose keys it is
+  std::vector<Id> said_;                       // the shape it stands for beside others
 };
 
 }  // namespace

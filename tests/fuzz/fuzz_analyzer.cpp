@@ -117,7 +117,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     last_position = token.position;
   });
   require_no_letter(last_end, text.size());
-  require_one_reading(analyzer, text.substr(0, 256));
+  // Five bytes a letter at most, so that no word is so long that it is cut.
+  require_one_reading(analyzer, text.substr(0, 100));
   if (const auto number = read_document_number(text, NumberIn::query)) {
     require(number->length > 0 && number->length <= text.size() && !number->canonical().empty());
   }
