@@ -154,7 +154,10 @@ Generation open_folder(const fs::path& folder, Manifest manifest) {
   return with_xapian([&] {
     Generation opened;
     opened.folder = folder;
-    opened.index = open_shards(folder, manifest.shards, "index");
+    for (const Shard& shard : manifest.shards) {
+      opened.index_shards.emplace_back((shard_folder(folder, shard.name) / "index").string());
+      opened.index.add_database(opened.index_shards.back());
+    }
     opened.texts = open_shards(folder, manifest.shards, "texts");
     opened.dead = joint_dead(folder, manifest.shards);
     opened.manifest = std::move(manifest);

@@ -68,6 +68,7 @@ struct Generation {
   std::filesystem::path folder;
   Manifest manifest;
   Xapian::Database index;
+  std::vector<Xapian::Database> index_shards;  ///< those of `index`, each for itself
   Xapian::Database texts;
   std::vector<Xapian::docid> dead;  ///< documents that are no reports, ascending
   std::shared_ptr<const void> mark;

@@ -11,7 +11,7 @@
 namespace tracuu::bench {
 
 OwnTopTen::OwnTopTen(const std::filesystem::path& archive)
-    : snapshot_(searchd::open_snapshot(archive, archive::current_generation(archive), {})),
+    : snapshot_(searchd::open_snapshot(searchd::current_holdings({archive}), {})),
       generation_(archive::open_reading(archive, snapshot_->manifest.generation,
                                         tokenizers::analyzer_version)) {}
 

@@ -46,8 +46,15 @@ struct Response {
 struct Daemon {
   const Metrics& metrics;
   std::function<Gauges()> gauges;
-  /// Those of the archive, and which is served.
-  std::function<std::vector<std::string>()> generations;
+  struct Published {
+    std::string archive;
+    std::vector<std::string> generations;
+    std::string served;
+  };
+  std::function<std::vector<Published>()> archives;
+  /// Makes a published generation of an archive the current one; the generation then served. Throws
+  /// archive::DatabaseError.
+  std::function<std::string(const std::string& archive, const std::string& generation)> activate;
   /// Reads keys and the pointer to the current generation again; the generation then served. Throws
   /// archive::DatabaseError, KeyFileError.
   std::function<std::string()> reload;

@@ -142,9 +142,11 @@ Column years_of(const std::vector<std::uint32_t>& dates) {
 }  // namespace
 
 Shards::Shards(const archive::Generation& generation) : have_dead_(!generation.dead.empty()) {
-  for (const archive::Shard& shard : generation.manifest.shards) {
-    const auto index = archive::shard_folder(generation.folder, shard.name) / "index";
-    places_.emplace(Xapian::Database(index.string()).get_uuid(), places_.size());
+  const std::string uuids = generation.index.get_uuid();  // of all shards, parted by colons
+  for (std::string_view rest = uuids; !rest.empty();) {
+    const auto end = std::min(rest.find(':'), rest.size());
+    places_.emplace(rest.substr(0, end), places_.size());
+    rest.remove_prefix(std::min(end + 1, rest.size()));
   }
 }
 

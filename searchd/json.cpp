@@ -248,14 +248,6 @@ std::string to_json(const Envelope& envelope, const Metrics& metrics, const Gaug
   return finish_answer(json);
 }
 
-std::string generations_json(const Envelope& envelope, const std::vector<std::string>& published) {
-  JsonWriter json = begin_answer(envelope);
-  json.key("published").begin_array();
-  for (const auto& generation : published) json.value(generation);
-  json.end_array();
-  return finish_answer(json);
-}
-
 std::string problem_json(const Envelope& envelope, const Notice& problem, Language language) {
   const int status = status_of(problem.code);
   JsonWriter json = begin_answer(envelope);

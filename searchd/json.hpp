@@ -51,7 +51,6 @@ std::string problem_json(const Envelope& envelope, const Notice& problem, Langua
 std::vector<Parameter> parameters_in(std::string_view body);
 /// Requests, durations and load.
 std::string to_json(const Envelope& envelope, const Metrics& metrics, const Gauges& gauges);
-std::string generations_json(const Envelope& envelope, const std::vector<std::string>& published);
 /// The same of each of the objects in the list `name`, the only member of the body.
 std::vector<std::vector<Parameter>> lists_of_parameters_in(std::string_view body,
                                                            const std::string& name);

@@ -43,7 +43,7 @@ constexpr int exit_no_archive = 3;
 constexpr long look_every_ns = 500'000'000;  ///< at ARCHIVE/current
 
 struct Options {
-  std::string archive;
+  std::vector<std::string> archives;
   std::optional<std::string> explained;  ///< a q to explain and not to serve
   std::string listen = "127.0.0.1:8420";
   bool allow_remote = false;
@@ -95,7 +95,8 @@ void describe_keys(CLI::App& app, Options& options) {
 }
 
 void describe(CLI::App& app, Options& options) {
-  app.add_option("--archive", options.archive, "The archive that tracuu-indexer wrote")
+  app.add_option("--archive", options.archives,
+                 "The archive that tracuu-indexer wrote; repeated, all are searched as one")
       ->type_name("DIR");
   app.add_option("--listen", options.listen, "Address and port; port 0 takes any free one")
       ->capture_default_str()
@@ -177,7 +178,7 @@ std::function<void(const AccessEntry&)> access_log(const Options& options) {
 
 ServiceOptions to_service(const Options& options) {
   ServiceOptions service;
-  service.archive = options.archive;
+  service.archives = {options.archives.begin(), options.archives.end()};
   service.threads =
       options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   service.queue = options.queue;
@@ -241,9 +242,11 @@ void change_keys(const CLI::App& command, const Options& options) try {
 void explain(const Options& options) {
   const tracuu::tokenizers::Analyzer analyzer;
   std::shared_ptr<const tracuu::searchd::Snapshot> snapshot;
-  if (!options.archive.empty()) {
-    const auto generation = tracuu::archive::current_generation(options.archive);
-    snapshot = tracuu::searchd::open_snapshot(options.archive, generation, analyzer);
+  if (!options.archives.empty()) {
+    const std::vector<std::filesystem::path> archives(options.archives.begin(),
+                                                      options.archives.end());
+    snapshot =
+        tracuu::searchd::open_snapshot(tracuu::searchd::current_holdings(archives), analyzer);
   }
   try {
     const auto query = tracuu::searchd::parse_query({{"q", *options.explained}}, analyzer);
@@ -352,7 +355,7 @@ int main(int argc, char** argv) try {
     change_keys(*app.get_subcommand("keys"), options);
     return 0;
   }
-  if (options.archive.empty()) throw WrongUsage("--archive is required");
+  if (options.archives.empty()) throw WrongUsage("--archive is required");
   serve(options);
   return 0;
 } catch (const WrongUsage& error) {

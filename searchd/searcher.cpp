@@ -26,17 +26,34 @@ namespace {
 
 using archive::Field;
 
-/// Calls a function for every match; looks at ids only.
+/// Calls a function with the shard's own id of every match; looks at nothing else.
+template <typename Call>
 class EachMatch : public Xapian::MatchSpy {
  public:
-  explicit EachMatch(std::function<void(Xapian::docid)> call) : call_(std::move(call)) {}
+  explicit EachMatch(Call call) : call_(std::move(call)) {}
   void operator()(const Xapian::Document& document, double /*weight*/) override {
     call_(document.get_docid());
   }
 
  private:
-  std::function<void(Xapian::docid)> call_;
+  Call call_;
 };
+
+/// Calls `found` with the id of every match, unweighted. Shard by shard: of all read as one Xapian
+/// would tell a spy the shards' own ids all the same, and not which shard is meant.
+template <typename Call>
+void for_each_match(const archive::Generation& generation, const Xapian::Query& query, Call found) {
+  const auto& shards = generation.index_shards;
+  for (std::size_t place = 0; place < shards.size(); ++place) {
+    EachMatch each(
+        [&](Xapian::docid local) { found(archive::joint_id(local, place, shards.size())); });
+    Xapian::Enquire enquire(shards[place]);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(query);
+    enquire.add_matchspy(&each);
+    enquire.get_mset(0, 0, shards[place].get_doccount());
+  }
+}
 
 struct Part {
   std::string_view role;
@@ -135,6 +152,7 @@ class Search {
          Deadline deadline)
       : query_(query),
         snapshot_(snapshot),
+        generation_(generation),
         index_(generation.index),
         texts_(generation.texts),
         clock_(deadline),
@@ -234,15 +252,11 @@ class Search {
     std::vector<std::vector<Xapian::docid>> holders(xapian_.words.size());
     std::vector<double> told;
     for (std::size_t i = 0; i < holders.size(); ++i) {
-      EachMatch each([&](Xapian::docid id) {
+      const Xapian::Query word = under(finding(xapian_.words[i]), permitted_);
+      for_each_match(generation_, word, [&](Xapian::docid id) {
         clock_.tick();
         if (snapshot_.columns.is_report(id)) holders[i].push_back(id);
       });
-      Xapian::Enquire enquire(index_);
-      enquire.set_weighting_scheme(Xapian::BoolWeight());
-      enquire.set_query(under(finding(xapian_.words[i]), permitted_));
-      enquire.add_matchspy(&each);
-      enquire.get_mset(0, 0, index_.get_doccount());
       told.push_back(ranking::told(reports, static_cast<double>(holders[i].size())));
     }
     const double enough =
@@ -255,14 +269,10 @@ class Search {
       }
     }
     if (xapian_.number.empty()) return found;
-    EachMatch each([&](Xapian::docid id) {
+    const Xapian::Query numbered = under(Xapian::Query(xapian_.number), permitted_);
+    for_each_match(generation_, numbered, [&](Xapian::docid id) {
       if (snapshot_.columns.is_report(id)) found.insert(id);
     });
-    Xapian::Enquire enquire(index_);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(under(Xapian::Query(xapian_.number), permitted_));
-    enquire.add_matchspy(&each);
-    enquire.get_mset(0, 0, index_.get_doccount());
     return found;
   }
 
@@ -322,7 +332,8 @@ class Search {
       }
     };
     page_.found = 0;
-    EachMatch each([&](Xapian::docid id) {
+    const Xapian::Query asked = matching(xapian_, operation_, conditions(true));
+    for_each_match(generation_, asked, [&](Xapian::docid id) {
       clock_.tick();
       const OwnFilter* against = nullptr;
       for (const auto& filter : own) {
@@ -337,7 +348,6 @@ class Search {
       ++page_.found;
       found(id);
     });
-    run_over(each);
     for (std::size_t i = 0; i < query_.facets.size(); ++i) {
       page_.facets.push_back(count_values(query_.facets[i],
                                           snapshot_.columns.facet(query_.facets[i]), counts[i],
@@ -345,14 +355,6 @@ class Search {
     }
   } catch (const DeadlineExceeded&) {
     page_.timed_out = true;
-  }
-
-  void run_over(EachMatch& each) {
-    Xapian::Enquire enquire(index_);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(matching(xapian_, operation_, conditions(true)));
-    enquire.add_matchspy(&each);
-    enquire.get_mset(0, 0, index_.get_doccount());
   }
 
   Xapian::MSet heaviest(Xapian::doccount most) {
@@ -498,6 +500,7 @@ class Search {
 
   const Query& query_;
   const Snapshot& snapshot_;
+  const archive::Generation& generation_;
   const Xapian::Database& index_;
   const Xapian::Database& texts_;
   Clock clock_;
@@ -519,27 +522,28 @@ Meaning meaning_of(const Query& query, const Snapshot& snapshot) {
 
 }  // namespace
 
-std::shared_ptr<const Snapshot> open_snapshot(const std::filesystem::path& archive,
-                                              const std::string& generation,
+std::shared_ptr<const Snapshot> open_snapshot(const std::vector<Holding>& holdings,
                                               const tokenizers::Analyzer& analyzer) {
   return archive::with_xapian([&] {
-    const auto opened = archive::open_reading(archive, generation, tokenizers::analyzer_version);
+    const auto parts = open_holdings(holdings);
+    archive::Generation opened = joined(parts);
+    hide_repeated(opened, parts);
     Columns columns = read_columns(opened);
     Names names(opened.index, columns, analyzer);
-    tokenizers::Lexicon lexicon(analyzer, lexicon_lines(opened));
-    tokenizers::Completions completions(analyzer, lexicon, phrase_lines(opened));
-    Units units(read_units(opened), opened.index, columns.dates, analyzer);
+    tokenizers::Lexicon lexicon(analyzer, lexicon_lines(parts));
+    tokenizers::Completions completions(analyzer, lexicon, phrase_lines(parts));
+    Units units(read_units(parts), opened, columns.dates, analyzer);
     return std::make_shared<const Snapshot>(Snapshot{
-        archive, opened.manifest, analyzer, std::move(columns),
+        holdings, opened.manifest, analyzer, std::move(columns),
         Vocabulary(opened.index, analyzer, std::move(units)), std::move(names), std::move(lexicon),
-        std::move(completions), tokenizers::Abbreviations(analyzer, abbreviation_lines(opened))});
+        std::move(completions), tokenizers::Abbreviations(analyzer, abbreviation_lines(parts))});
   });
 }
 
 Searcher::Searcher(std::shared_ptr<const Snapshot> snapshot)
     : snapshot_(std::move(snapshot)),
-      generation_(archive::open_reading(snapshot_->archive, snapshot_->manifest.generation,
-                                        tokenizers::analyzer_version)) {}
+      generation_(
+          archive::with_xapian([&] { return joined(open_holdings(snapshot_->holdings)); })) {}
 
 ResultPage Searcher::search(const Query& query, Deadline deadline) {
   Meaning meaning = meaning_of(query, *snapshot_);
@@ -602,12 +606,16 @@ std::vector<UnitSummary> Searcher::counted(std::vector<UnitSummary> units,
                                            const Query* within) const {
   if (within == nullptr) return units;
   return archive::with_xapian([&] {
-    const auto conditions = conditions_of(*within, snapshot_->vocabulary);
-    Xapian::Enquire enquire(generation_.index);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    const Xapian::Database& index = generation_.index;
+    DocidSet seen(index.get_lastdocid());
+    for_each_match(generation_,
+                   matching({}, Operator::all, conditions_of(*within, snapshot_->vocabulary)),
+                   [&](Xapian::docid id) { seen.insert(id); });
     const auto count = [&](const archive::Record::Unit& unit) {
-      enquire.set_query(under(Xapian::Query(archive::term(Field::unit, unit.id)), conditions));
-      return enquire.get_mset(0, 0, generation_.index.get_doccount()).get_matches_estimated();
+      const std::string term = archive::term(Field::unit, unit.id);
+      return static_cast<std::uint64_t>(std::count_if(
+          index.postlist_begin(term), index.postlist_end(term),
+          [&](Xapian::docid id) { return seen.contains(id) && snapshot_->columns.is_report(id); }));
     };
     for (UnitSummary& summary : units) {
       summary.reports = count(summary.unit);

@@ -14,6 +14,7 @@
 #include "archive/generation.hpp"
 #include "archive/record.hpp"
 #include "searchd/columns.hpp"
+#include "searchd/joint.hpp"
 #include "searchd/names.hpp"
 #include "searchd/query.hpp"
 #include "searchd/result_page.hpp"
@@ -29,8 +30,8 @@ namespace tracuu::searchd {
 
 /// What all threads share of a generation. Never changes.
 struct Snapshot {
-  std::filesystem::path archive;
-  archive::Manifest manifest;
+  std::vector<Holding> holdings;
+  archive::Manifest manifest;  ///< of one archive; of several what is true of all, and sums
   tokenizers::Analyzer analyzer;
   Columns columns;
   Vocabulary vocabulary;
@@ -41,8 +42,7 @@ struct Snapshot {
 };
 
 /// Throws archive::DatabaseError.
-std::shared_ptr<const Snapshot> open_snapshot(const std::filesystem::path& archive,
-                                              const std::string& generation,
+std::shared_ptr<const Snapshot> open_snapshot(const std::vector<Holding>& holdings,
                                               const tokenizers::Analyzer& analyzer);
 
 class Searcher {

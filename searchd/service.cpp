@@ -20,11 +20,6 @@
 namespace tracuu::searchd {
 namespace {
 
-std::shared_ptr<const Snapshot> open_current(const std::filesystem::path& archive,
-                                             const tokenizers::Analyzer& analyzer) {
-  return open_snapshot(archive, archive::current_generation(archive), analyzer);
-}
-
 /// Null for what is no endpoint; respond_at_once says why.
 const Endpoint* endpoint_at(std::string_view target) try {
   return find_endpoint(parse_target(target).path);
@@ -106,8 +101,10 @@ Service::Service(ServiceOptions options)
     : options_(std::move(options)),
       access_(options_.access, analyzer_),
       metrics_(names_to_count()),
-      daemon_{metrics_, [this] { return gauges(); },
-              [this] { return archive::published_generations(options_.archive); },
+      daemon_{metrics_, [this] { return gauges(); }, [this] { return published(); },
+              [this](const std::string& archive, const std::string& generation) {
+                return activate(archive, generation);
+              },
               [this] {
                 reload_keys();
                 refresh(true);
@@ -123,8 +120,9 @@ Service::Service(ServiceOptions options)
                [this](const Pieces& pieces, std::function<void(http::Piece)> done) {
                  make_piece(pieces, std::move(done));
                }}),
-      workers_(options_.threads, options_.queue, open_current(options_.archive, analyzer_)) {
-  tried_ = generation();
+      workers_(options_.threads, options_.queue,
+               open_snapshot(current_holdings(options_.archives), analyzer_)) {
+  tried_ = workers_.snapshot()->holdings;
 }
 
 Service::~Service() = default;
@@ -156,11 +154,27 @@ void Service::drain() {
 
 std::optional<std::string> Service::refresh(bool force) {
   const std::scoped_lock lock(refreshing_);
-  const std::string current = archive::current_generation(options_.archive);
-  if (current == generation() || (current == tried_ && !force)) return std::nullopt;
+  const auto current = current_holdings(options_.archives);
+  if (current == workers_.snapshot()->holdings || (current == tried_ && !force)) {
+    return std::nullopt;
+  }
   tried_ = current;
-  workers_.switch_to(open_snapshot(options_.archive, current, analyzer_));
-  return current;
+  workers_.switch_to(open_snapshot(current, analyzer_));
+  return generation();
+}
+
+std::vector<Daemon::Published> Service::published() const {
+  std::vector<Daemon::Published> all;
+  for (const auto& [archive, generation] : workers_.snapshot()->holdings) {
+    all.push_back({archive.string(), archive::published_generations(archive), generation});
+  }
+  return all;
+}
+
+std::string Service::activate(const std::string& archive, const std::string& generation) {
+  archive::activate(archive, archive::WriteLock(archive), generation, tokenizers::analyzer_version);
+  refresh(true);
+  return this->generation();
 }
 
 void Service::answer(http::Exchange exchange, std::function<void(Response)> done) {

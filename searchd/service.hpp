@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "searchd/access.hpp"
 #include "searchd/access_log.hpp"
@@ -24,7 +25,7 @@
 namespace tracuu::searchd {
 
 struct ServiceOptions {
-  std::filesystem::path archive = {};
+  std::vector<std::filesystem::path> archives = {};  ///< searched as one
   http::ServerOptions server = {};
   std::size_t threads = 2;  ///< that search
   std::size_t queue = 256;  ///< requests that may wait for them
@@ -37,7 +38,7 @@ struct ServiceOptions {
 
 class Service {
  public:
-  /// Opens the current generation and listens. Throws archive::DatabaseError, http::ListenError,
+  /// Opens the current generations and listens. Throws archive::DatabaseError, http::ListenError,
   /// KeyFileError.
   explicit Service(ServiceOptions options);
   ~Service();
@@ -52,7 +53,7 @@ class Service {
   /// From any thread.
   void drain();
 
-  /// Looks which generation is current and switches to it; its name where it is another one. Throws
+  /// Looks which generations are current and switches to them; their names where one is new. Throws
   /// archive::DatabaseError where that cannot be opened, and serves the former on; it is tried
   /// again when the pointer changes, or by `force`. From any thread.
   std::optional<std::string> refresh(bool force);
@@ -62,6 +63,9 @@ class Service {
 
  private:
   struct Passage;
+
+  std::vector<Daemon::Published> published() const;
+  std::string activate(const std::string& archive, const std::string& generation);
 
   void answer(http::Exchange exchange, std::function<void(Response)> done);
   /// What needs no search thread; nothing where one is needed.
@@ -90,7 +94,7 @@ class Service {
   Daemon daemon_;
   std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
   std::mutex refreshing_;
-  std::string tried_;  ///< the generation opened last, or in vain
+  std::vector<Holding> tried_;  ///< opened last, or in vain
   std::atomic<bool> draining_ = false;
   // The workers end before the server whose connections wait for them.
   http::Server server_;

@@ -99,16 +99,17 @@ Days days_of(const std::optional<archive::CalendarDate>& from,
   return {from ? first_day(*from) : std::string(), to ? last_day(*to) : std::string()};
 }
 
-Units::Units(std::vector<archive::UnitEntry> entries, const Xapian::Database& index,
+Units::Units(std::vector<archive::UnitEntry> entries, const archive::Generation& generation,
              const std::vector<std::uint32_t>& dates, tokenizers::Analyzer analyzer)
     : analyzer_(std::move(analyzer)) {
+  const Xapian::Database& index = generation.index;
   std::vector<bool> has_unit(dates.size());
   for (archive::UnitEntry& entry : entries) {
     KnownUnit unit;
     const std::string term = archive::term(Field::unit, entry.unit.id);
     for (auto id = index.postlist_begin(term); id != index.postlist_end(term); ++id) {
+      if (generation.is_dead(*id)) continue;
       ++unit.reports;
-      if (*id >= dates.size()) continue;
       has_unit[*id] = true;
       const std::uint32_t year = dates[*id] / 10000;
       if (year == 0) continue;
@@ -126,7 +127,7 @@ Units::Units(std::vector<archive::UnitEntry> entries, const Xapian::Database& in
   for (auto term = index.allterms_begin(prefix); term != index.allterms_end(prefix); ++term) {
     const auto count =
         std::count_if(index.postlist_begin(*term), index.postlist_end(*term),
-                      [&](Xapian::docid id) { return id >= has_unit.size() || !has_unit[id]; });
+                      [&](Xapian::docid id) { return !has_unit[id] && !generation.is_dead(id); });
     if (count > 0) without_unit_.emplace(*term, count);
   }
 }

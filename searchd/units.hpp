@@ -13,6 +13,7 @@
 #include <xapian.h>
 
 #include "archive/date_terms.hpp"
+#include "archive/generation.hpp"
 #include "archive/units.hpp"
 #include "tokenizers/analyzer.hpp"
 
@@ -77,7 +78,7 @@ class Units {
   /// Knows none.
   Units() = default;
   /// `dates` by document id: yyyymmdd.
-  Units(std::vector<archive::UnitEntry> entries, const Xapian::Database& index,
+  Units(std::vector<archive::UnitEntry> entries, const archive::Generation& generation,
         const std::vector<std::uint32_t>& dates, tokenizers::Analyzer analyzer);
 
   const std::vector<KnownUnit>& all() const { return units_; }

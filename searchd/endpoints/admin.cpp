@@ -1,10 +1,12 @@
 // What the daemon tells of itself, and what its admin may ask of it.
+#include <algorithm>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 
 #include <fmt/format.h>
 
+#include "archive/errors.hpp"
 #include "searchd/endpoints/endpoint.hpp"
 
 namespace tracuu::searchd {
@@ -48,9 +50,60 @@ Response stats(const Call& call) {
   return {.body = to_json(call.envelope(), daemon.metrics, daemon.gauges())};
 }
 
+constexpr ParameterSpec activate_parameters[] = {
+    {.name = "generation",
+     .is_required = true,
+     .says = "One that is published, as /v1/admin/generations names it."},
+    {.name = "archive", .says = "Of which archive, where several are served."}};
+
 Response generations(const Call& call) {
   call.given();
-  return {.body = generations_json(call.envelope(), daemon_of(call).generations())};
+  JsonWriter json = begin_answer(call.envelope());
+  json.key("archives").begin_array();
+  for (const auto& [archive, published, served] : daemon_of(call).archives()) {
+    json.begin_object().member("archive", archive).member("served", served);
+    json.key("published").begin_array();
+    for (const auto& generation : published) json.value(generation);
+    json.end_array().end_object();
+  }
+  json.end_array();
+  return {.body = finish_answer(json)};
+}
+
+BadRequest no_such(std::string_view param, const Message& message) {
+  return BadRequest({"bad_value", message, std::string(param), std::nullopt});
+}
+
+const Daemon::Published& archive_of(const Given& given,
+                                    const std::vector<Daemon::Published>& archives) {
+  const auto wanted = given.text("archive");
+  if (!wanted && archives.size() == 1) return archives.front();
+  const auto found = std::ranges::find(archives, wanted.value_or(""), &Daemon::Published::archive);
+  if (found != archives.end()) return *found;
+  throw no_such("archive",
+                {"cần tên một kho báo cáo đang phục vụ", "an archive that is served is needed"});
+}
+
+Response activate(const Call& call) {
+  const Given given = call.given();
+  const std::string generation(given.text("generation").value_or(""));
+  const auto archives = daemon_of(call).archives();
+  const auto& [archive, published, served] = archive_of(given, archives);
+  if (std::ranges::find(published, generation) == published.end()) {
+    throw no_such("generation", {"không có thế hệ này", "no such generation is published"});
+  }
+  Envelope envelope = call.envelope();
+  try {
+    envelope.generation = daemon_of(call).activate(archive, generation);
+  } catch (const archive::DatabaseError& error) {
+    return failure({"not_activated",
+                    {fmt::format("vẫn phục vụ thế hệ trước: {}", error.what()),
+                     fmt::format("the former generation serves on: {}", error.what())},
+                    {},
+                    {}},
+                   envelope, call.language);
+  }
+  return {.body = status_json(envelope, "activated")};
 }
 
 Response reload(const Call& call) {
@@ -82,7 +135,15 @@ std::vector<Endpoint> admin_endpoints() {
        .scope = Scope::admin,
        .answer = generations,
        .gives = "GenerationsAnswer",
-       .says = "The published generations of the archive."},
+       .says = "The published generations of each archive, and which is served."},
+      {.path = "/v1/admin/activate",
+       .methods = Endpoint::Methods::post,
+       .body = Endpoint::Body::parameters,
+       .scope = Scope::admin,
+       .takes = {activate_parameters},
+       .answer = activate,
+       .gives = "StatusAnswer",
+       .says = "Makes a published generation the current one, as tracuu-indexer activate does."},
       {.path = "/v1/admin/reload",
        .methods = Endpoint::Methods::post,
        .body = Endpoint::Body::parameters,

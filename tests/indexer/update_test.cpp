@@ -73,7 +73,7 @@ std::vector<std::string> answers(const fs::path& archive) {
       "/v1/reports/r1",
   };
   searchd::Searcher searcher(
-      searchd::open_snapshot(archive, archive::current_generation(archive), analyzer()));
+      searchd::open_snapshot(searchd::current_holdings({archive}), analyzer()));
   std::vector<std::string> all;
   for (const auto& target : targets) {
     const auto response = respond(searchd::Request{"GET", target, "en"}, searcher,

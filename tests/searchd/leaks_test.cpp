@@ -78,6 +78,7 @@ const std::map<std::string, std::vector<Asked>, std::less<>>& probes() {
       {"/metrics", {{"/metrics"}}},
       {"/v1/stats", {{"/v1/stats"}}},
       {"/v1/admin/generations", {{"/v1/admin/generations"}}},
+      {"/v1/admin/activate", {{"/v1/admin/activate", R"({"generation": "000001"})"}}},
       {"/v1/admin/reload", {{"/v1/admin/reload", "{}"}}},
       {"/v1/analyze", {{"/v1/analyze", R"({"text": "dân vận"})"}}},
       {"/v1/search",

@@ -63,8 +63,7 @@ struct Library {
     options.archive = archive.folder() / "archive";
     options.sources = sources;
     indexer::build(options);
-    const auto generation = archive::current_generation(options.archive);
-    searcher.emplace(open_snapshot(options.archive, generation, analyzer()));
+    searcher.emplace(open_snapshot(current_holdings({options.archive}), analyzer()));
     for (Xapian::docid id = 1; id <= searcher->snapshot().manifest.reports; ++id) {
       Held held;
       held.record = searcher->record(id);

@@ -15,7 +15,7 @@ namespace tracuu::searchd {
 inline ServiceOptions options_for(const TestArchive& archive, std::size_t threads = 2) {
   spdlog::set_level(spdlog::level::off);
   ServiceOptions made;
-  made.archive = archive.folder();
+  made.archives = {archive.folder()};
   made.threads = threads;
   return made;
 }

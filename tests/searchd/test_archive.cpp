@@ -141,7 +141,7 @@ std::string TestArchive::publish(const std::vector<Sample>& samples,
 }
 
 Searcher TestArchive::searcher() const {
-  return Searcher(open_snapshot(folder_, archive::current_generation(folder_), analyzer()));
+  return Searcher(open_snapshot(current_holdings({folder_}), analyzer()));
 }
 
 Query query_of(const std::string& parameters) {
