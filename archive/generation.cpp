@@ -30,8 +30,12 @@ fs::path generations(const fs::path& archive) {
   return archive / "generations";
 }
 
-std::string how_to_build(const fs::path& archive) {
-  return fmt::format("run tracuu-indexer build --archive {} --source FOLDER", archive.string());
+/// `sources` of the generation that cannot be used, as far as they are known.
+std::string how_to_build(const fs::path& archive, const std::vector<Source>& sources = {}) {
+  std::string paths;
+  for (const Source& source : sources) paths += " '" + source.path + "'";
+  return fmt::format("run tracuu-indexer build --archive {} --source{}", archive.string(),
+                     paths.empty() ? " FOLDER" : paths);
 }
 
 bool is_generation_name(std::string_view name) {
@@ -80,11 +84,15 @@ Manifest read_manifest(const fs::path& archive, const fs::path& folder) {
   }
 }
 
-void refuse_other_version(const fs::path& archive, const fs::path& folder, std::string_view what,
-                          int found, int needed) {
-  if (found == needed) return;
-  throw DatabaseError(fmt::format("{}: {} {}, this program needs {}: {}", folder.string(), what,
-                                  found, needed, how_to_build(archive)));
+void refuse_other_version(const fs::path& archive, const fs::path& folder,
+                          const Manifest& manifest, int analyzer_version) {
+  const auto refuse = [&](std::string_view what, int found, int needed) {
+    if (found == needed) return;
+    throw DatabaseError(fmt::format("{}: {} {}, this program needs {}: {}", folder.string(), what,
+                                    found, needed, how_to_build(archive, manifest.sources)));
+  };
+  refuse("schema", manifest.schema_version, schema_version);
+  refuse("analyzer", manifest.analyzer_version, analyzer_version);
 }
 
 std::string lines_of(const Generation& generation, const char* name) {
@@ -176,8 +184,7 @@ Generation open_reading(const fs::path& archive, const std::string& generation,
   }
   const Manifest manifest = read_manifest(archive, folder);
   std::shared_ptr<const void> mark = hold(folder);
-  refuse_other_version(archive, folder, "schema", manifest.schema_version, schema_version);
-  refuse_other_version(archive, folder, "analyzer", manifest.analyzer_version, analyzer_version);
+  refuse_other_version(archive, folder, manifest, analyzer_version);
   try {
     Generation opened = open_folder(folder, manifest);
     opened.mark = std::move(mark);

@@ -40,6 +40,12 @@
 
 namespace tracuu::archive {
 
+struct Source {
+  std::string path;
+  std::uint64_t bytes = 0;  ///< of the files below it, about; 0 where there were none
+  bool operator==(const Source&) const = default;
+};
+
 struct Manifest {
   std::string generation;
   int schema_version = 0;
@@ -48,7 +54,7 @@ struct Manifest {
   std::string settings;  ///< all that the reading of a report depended on beside its file
   std::string built_at;  ///< ISO 8601, UTC
   double seconds = 0;    ///< that the build took
-  std::vector<std::string> sources;
+  std::vector<Source> sources;
   std::map<std::string, std::string> inputs;  ///< files given beside them, by option
   std::uint64_t reports = 0;                  ///< indexed
   std::uint64_t duplicates = 0;               ///< files that hold what an indexed one holds

@@ -28,6 +28,23 @@ Json json(const Shard& shard) {
           {"tokens", shard.tokens}};
 }
 
+Json json(const Source& source) {
+  return {{"path", source.path}, {"bytes", source.bytes}};
+}
+
+/// Read from any version, so that its refusal can name them; up to schema 4 they were paths alone.
+Source source(const Json& json) {
+  if (json.is_string()) return {json.get<std::string>(), 0};
+  return {json.at("path").get<std::string>(), json.at("bytes").get<std::uint64_t>()};
+}
+
+template <typename Value>
+Json array_of(const std::vector<Value>& values) {
+  Json array = Json::array();
+  for (const Value& value : values) array.push_back(json(value));
+  return array;
+}
+
 /// A name is a folder's; nothing else gets into a path of ours.
 bool is_shard_name(std::string_view name) {
   return !name.empty() && name.size() <= 32 &&
@@ -47,8 +64,6 @@ Shard shard(const Json& object) {
 }  // namespace
 
 std::string to_json(const Manifest& manifest) {
-  Json shards = Json::array();
-  for (const Shard& each : manifest.shards) shards.push_back(json(each));
   const Json object = {{"generation", manifest.generation},
                        {"schema_version", manifest.schema_version},
                        {"analyzer_version", manifest.analyzer_version},
@@ -58,14 +73,14 @@ std::string to_json(const Manifest& manifest) {
                        {"settings", manifest.settings},
                        {"built_at", manifest.built_at},
                        {"seconds", manifest.seconds},
-                       {"sources", manifest.sources},
+                       {"sources", array_of(manifest.sources)},
                        {"inputs", manifest.inputs},
                        {"reports", manifest.reports},
                        {"duplicates", manifest.duplicates},
                        {"text_bytes", manifest.text_bytes},
                        {"tokens", manifest.tokens},
                        {"rejected", manifest.rejected},
-                       {"shards", shards}};
+                       {"shards", array_of(manifest.shards)}};
   return object.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
@@ -81,16 +96,17 @@ Manifest parse_manifest(std::string_view json) try {
   read_if_there(object, "settings", manifest.settings);
   read_if_there(object, "built_at", manifest.built_at);
   read_if_there(object, "seconds", manifest.seconds);
-  read_if_there(object, "sources", manifest.sources);
   read_if_there(object, "inputs", manifest.inputs);
   read_if_there(object, "reports", manifest.reports);
   read_if_there(object, "duplicates", manifest.duplicates);
   read_if_there(object, "text_bytes", manifest.text_bytes);
   read_if_there(object, "tokens", manifest.tokens);
   read_if_there(object, "rejected", manifest.rejected);
-  const auto shards = object.find("shards");
-  if (manifest.schema_version == schema_version && shards != object.end()) {
-    for (const Json& each : *shards) manifest.shards.push_back(shard(each));
+  if (const auto sources = object.find("sources"); sources != object.end()) {
+    for (const Json& each : *sources) manifest.sources.push_back(source(each));
+  }
+  if (manifest.schema_version == schema_version) {
+    for (const Json& each : object.at("shards")) manifest.shards.push_back(shard(each));
   }
   return manifest;
 } catch (const Json::exception& error) {

@@ -23,16 +23,9 @@ namespace fs = std::filesystem;
 using archive::with_files;
 using archive::with_xapian;
 
-constexpr std::uint64_t small_bytes = 16U << 20U;  ///< of text: joined in a fraction of a second
 constexpr std::uint64_t growth = 4;  ///< a shard is at least so much larger than the next
 constexpr std::size_t most_lexicon_lines = 1'000'000;
 constexpr std::size_t most_phrases = 100'000;
-constexpr std::uint64_t most_dead = 20;  ///< one in so many
-
-bool is_small(const archive::Shard& shard) {
-  return shard.text_bytes <= small_bytes;
-}
-
 /// The living reports of what is rewritten, shared out among threads.
 std::vector<Piece> rewrite(const std::vector<Holding>& holdings, unsigned jobs,
                            Workplace& workplace, const tokenizers::Analyzer& analyzer,
@@ -175,14 +168,19 @@ archive::Shard link(const Holding& holding, const fs::path& former, const fs::pa
 
 }  // namespace
 
-std::vector<Treatment> plan(const std::vector<archive::Shard>& shards, std::uint64_t new_bytes) {
+std::vector<Treatment> plan(const std::vector<archive::Shard>& shards, std::uint64_t new_bytes,
+                            const Thrift& thrift) {
+  const auto is_small = [&](const archive::Shard& shard) {
+    return shard.text_bytes <= thrift.small_bytes;
+  };
   std::vector<Treatment> treatments(shards.size(), Treatment::link);
   std::uint64_t fresh = new_bytes;
   for (std::size_t i = 0; i < shards.size(); ++i) {
     const archive::Shard& shard = shards[i];
     if (shard.dead == shard.documents) {
       treatments[i] = Treatment::drop;
-    } else if (shard.dead > 0 && (is_small(shard) || shard.dead * most_dead > shard.documents)) {
+    } else if (shard.dead > 0 &&
+               (is_small(shard) || shard.dead * thrift.most_dead > shard.documents)) {
       treatments[i] = Treatment::rewrite;
       fresh += shard.text_bytes;
     }
@@ -218,7 +216,7 @@ Assembled assemble(Assembly assembly, const fs::path& part, Workplace& workplace
   std::ranges::for_each(assembly.pieces, add_piece);
   for (const Holding& leftover : assembly.leftovers) new_bytes += leftover.shard.text_bytes;
 
-  const std::vector<Treatment> treatments = plan(standing, new_bytes);
+  const std::vector<Treatment> treatments = plan(standing, new_bytes, assembly.thrift);
   std::vector<Holding> rewritten = std::move(assembly.leftovers);
   for (std::size_t i = 0; i < treatments.size(); ++i) {
     const Holding& holding = assembly.shards[i];

@@ -22,10 +22,17 @@ enum class Treatment : std::uint8_t {
   drop,     ///< none lives
 };
 
+/// When a shard is written again.
+struct Thrift {
+  std::uint64_t small_bytes = 16U << 20U;  ///< of text: always joined, which takes half a second
+  std::uint64_t most_dead = 20;            ///< one report in so many may be dead in a larger one
+};
+
 /// `dead` of the shards counts those that die now, too; `new_bytes` of text come with new pieces.
 /// Small shards are always taken into the new one, and with them those that are not much larger
 /// than it comes to; dead reports are left in large shards only, and only a few.
-std::vector<Treatment> plan(const std::vector<archive::Shard>& shards, std::uint64_t new_bytes);
+std::vector<Treatment> plan(const std::vector<archive::Shard>& shards, std::uint64_t new_bytes,
+                            const Thrift& thrift = {});
 
 /// Reports that a generation or a run left behind holds, and those of them that live no more.
 struct Holding {
@@ -41,6 +48,7 @@ struct Assembly {
   std::vector<Holding> leftovers;  ///< pieces some of whose reports are no more
   std::vector<Piece> pieces;
   unsigned new_shards = 1;
+  Thrift thrift{};
   unsigned jobs = 1;
 };
 

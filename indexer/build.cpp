@@ -35,30 +35,62 @@ namespace {
 namespace fs = std::filesystem;
 using archive::DatabaseError;
 
-/// What the sources hold, about: good enough for a progress bar.
-std::uint64_t bytes_below(const std::vector<fs::path>& sources) {
+/// Good enough for a progress bar, and to tell that there is nothing.
+std::uint64_t bytes_below(const fs::path& source) {
   std::uint64_t bytes = 0;
   const auto add = [&](const fs::path& file) {
     std::error_code error;
     const std::uintmax_t size = fs::file_size(file, error);
     if (!error) bytes += size;
   };
-  for (const fs::path& source : sources) {
-    std::error_code error;
-    if (fs::is_regular_file(source, error)) add(source);
-    fs::recursive_directory_iterator entry(source, fs::directory_options::skip_permission_denied,
-                                           error);
-    for (const fs::recursive_directory_iterator end; !error && entry != end;
-         entry.increment(error)) {
-      std::error_code unknown;
-      if (entry->path().filename().native().starts_with('.')) {
-        entry.disable_recursion_pending();
-      } else if (entry->is_regular_file(unknown)) {
-        add(entry->path());
-      }
+  std::error_code error;
+  if (fs::is_regular_file(source, error)) add(source);
+  fs::recursive_directory_iterator entry(source, fs::directory_options::skip_permission_denied,
+                                         error);
+  for (const fs::recursive_directory_iterator end; !error && entry != end; entry.increment(error)) {
+    std::error_code unknown;
+    if (entry->path().filename().native().starts_with('.')) {
+      entry.disable_recursion_pending();
+    } else if (entry->is_regular_file(unknown)) {
+      add(entry->path());
     }
   }
   return bytes;
+}
+
+std::vector<archive::Source> measured(const std::vector<fs::path>& sources) {
+  std::vector<archive::Source> all;
+  for (const fs::path& source : sources) {
+    all.push_back({fs::weakly_canonical(source).string(), bytes_below(source)});
+  }
+  return all;
+}
+
+std::vector<fs::path> paths_of(const std::vector<archive::Source>& sources) {
+  std::vector<fs::path> paths;
+  for (const archive::Source& source : sources) paths.emplace_back(source.path);
+  return paths;
+}
+
+std::uint64_t bytes_of(const std::vector<archive::Source>& sources) {
+  std::uint64_t bytes = 0;
+  for (const archive::Source& source : sources) bytes += source.bytes;
+  return bytes;
+}
+
+/// A disk that is not mounted looks like a folder whose reports were all removed. A source that is
+/// not there at all is an error of the listing.
+void refuse_emptied(const std::vector<archive::Source>& former,
+                    const std::vector<archive::Source>& now) {
+  for (const archive::Source& source : now) {
+    const auto same = std::ranges::find(former, source.path, &archive::Source::path);
+    if (source.bytes == 0 && same != former.end() && same->bytes > 0 && fs::exists(source.path)) {
+      throw EmptiedSource(
+          fmt::format("{}: held {} bytes of reports, and is empty now; is its disk mounted? To "
+                      "take its reports out, add --allow-empty",
+                      source.path, same->bytes));
+    }
+  }
 }
 
 std::string icu_version() {
@@ -138,13 +170,19 @@ class Run {
     fs::remove_all(part_, left_for_the_next_writer);
   }
 
-  BuildResult build() { return make(sources_listing(options_.sources), options_.sources, {}); }
+  BuildResult build() {
+    const std::vector<archive::Source> sources = measured(options_.sources);
+    if (!options_.allow_empty) refuse_emptied(sources_served(), sources);
+    return make(sources_listing(sources), sources, {});
+  }
 
   BuildResult update() {
     take_former();
     if (former_->manifest.settings == settings_) take_catalogue();
-    const std::vector<fs::path> sources =
-        options_.sources.empty() ? sources_of(former_->manifest) : options_.sources;
+    const std::vector<archive::Source>& former = former_->manifest.sources;
+    const std::vector<archive::Source> sources =
+        measured(options_.sources.empty() ? paths_of(former) : options_.sources);
+    if (!options_.allow_empty) refuse_emptied(former, sources);
     return make(sources_listing(sources), sources, {});
   }
 
@@ -168,7 +206,7 @@ class Run {
         add(std::move(item));
       }
     };
-    return make(known, sources_of(former_->manifest), {.trusts_known = true});
+    return make(known, former_->manifest.sources, {.trusts_known = true});
   }
 
  private:
@@ -178,16 +216,21 @@ class Run {
     bool trusts_known = false;
   };
 
-  static std::vector<fs::path> sources_of(const archive::Manifest& manifest) {
-    return {manifest.sources.begin(), manifest.sources.end()};
-  }
-
-  static Listing sources_listing(const std::vector<fs::path>& sources) {
-    return [sources](const std::function<void(Listed)>& add) {
+  static Listing sources_listing(const std::vector<archive::Source>& sources) {
+    return [paths = paths_of(sources)](const std::function<void(Listed)>& add) {
       corpus::for_each_item(
-          sources, [&](corpus::Item item) { add(std::move(item)); },
+          paths, [&](corpus::Item item) { add(std::move(item)); },
           [&](const corpus::UnreadableReport& reason) { add(to_rejection(reason)); });
     };
+  }
+
+  /// What the generation that serves was made from; nothing where none can be read.
+  std::vector<archive::Source> sources_served() const try {
+    return archive::open_reading(options_.archive, archive::current_generation(options_.archive),
+                                 tokenizers::analyzer_version)
+        .manifest.sources;
+  } catch (const DatabaseError&) {  // the first build, or the one that mends the archive
+    return {};
   }
 
   void take_former() {
@@ -211,7 +254,7 @@ class Run {
                     former_->manifest.generation));
   }
 
-  BuildResult make(const Listing& listing, const std::vector<fs::path>& sources, How how) {
+  BuildResult make(const Listing& listing, const std::vector<archive::Source>& sources, How how) {
     std::vector<Workplace::Leftover> leftovers = workplace_.take_leftovers();
     for (std::size_t i = 0; i < leftovers.size(); ++i) {
       known_.add(std::move(leftovers[i].entries), former_origin + 1 + i);
@@ -229,7 +272,7 @@ class Run {
     reading_options.trusts_known = how.trusts_known;
     Settler settler(read_withdrawals(options_.archive));
     Reading reading(reading_options, analyzer_, known_, settler, workplace_, observer_, part_);
-    reading.run(listing, how.trusts_known ? 0 : bytes_below(sources), stop_);
+    reading.run(listing, how.trusts_known ? 0 : bytes_of(sources), stop_);
 
     BuildResult result;
     result.tally = reading.tally();
@@ -250,6 +293,7 @@ class Run {
     Assembly assembly;
     assembly.pieces = reading.pieces();
     assembly.jobs = means.jobs;
+    assembly.thrift = options_.thrift;
     if (former_) {
       assembly.former = former_->folder;
       assembly.shards = former_holdings();
@@ -294,9 +338,9 @@ class Run {
       archive::with_files(
           [&] { fs::copy_file(former_->folder / "units.json", part_ / "units.json"); });
     } else {
-      archive::replace(
-          part_ / "units.json",
-          encode(units_of(archive::open_folder(part_, manifest).index, options_.gazetteer)));
+      const archive::Generation made = archive::open_folder(part_, manifest);
+      archive::replace(part_ / "units.json",
+                       encode(units_of(made.index, made.dead, options_.gazetteer)));
     }
   }
 
@@ -383,7 +427,7 @@ class Run {
     }
   }
 
-  archive::Manifest manifest_of(const std::vector<fs::path>& sources, const Tally& tally,
+  archive::Manifest manifest_of(const std::vector<archive::Source>& sources, const Tally& tally,
                                 std::vector<archive::Shard> shards) const {
     archive::Manifest manifest;
     manifest.generation = part_.stem().string();
@@ -394,9 +438,7 @@ class Run {
     manifest.tracuu_version = TRACUU_VERSION;
     manifest.settings = settings_;
     manifest.built_at = now();
-    for (const fs::path& source : sources) {
-      manifest.sources.push_back(fs::weakly_canonical(source).string());
-    }
+    manifest.sources = sources;
     manifest.inputs = inputs_;
     manifest.reports = tally.reports();
     manifest.duplicates = tally.duplicates;

@@ -15,6 +15,7 @@
 #include "corpus/gazetteer/gazetteer.hpp"
 #include "corpus/metadata.hpp"
 #include "corpus/read.hpp"
+#include "indexer/assemble.hpp"
 #include "indexer/tally.hpp"
 
 namespace tracuu::indexer {
@@ -22,12 +23,15 @@ namespace tracuu::indexer {
 struct BuildOptions {
   std::filesystem::path archive;
   std::vector<std::filesystem::path> sources;  ///< update(): none for those of the generation
+  /// A source may be empty that held something for the generation that serves.
+  bool allow_empty = false;
   unsigned jobs = 0;    ///< threads that read and write; 0: as many as the machine has cores
   unsigned shards = 1;  ///< that a build makes
   std::uint64_t memory_bytes = 512U << 20U;  ///< kept below, about, by fewer threads if need be
   /// Reports are written into throw-away databases of about this much text. Changes speed and
   /// memory, never the answers.
   std::uint64_t batch_bytes = 1U << 20U;
+  Thrift thrift{};
   corpus::ReadLimits limits{};
   corpus::gazetteer::Gazetteer gazetteer{};  ///< empty: communes by their names alone
   corpus::fields::TopicTable topics{};
@@ -56,6 +60,13 @@ class NothingToIndex : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// A source held something for the generation that serves, and holds nothing now: nothing was
+/// published.
+class EmptiedSource : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
 /// Asked to stop, and did: nothing was published. What was finished is not done again by the next
 /// run.
 class Interrupted : public std::runtime_error {
@@ -72,7 +83,7 @@ class UnknownReport : public std::runtime_error {
 // All publish everything or nothing: whatever is thrown, the former generation goes on serving.
 // The same sources give the same answers and the same rejected.jsonl, whatever the options are
 // and whichever way the generation came to be. They throw archive::DatabaseError,
-// corpus::NoSuchSource, NothingToIndex, Interrupted.
+// corpus::NoSuchSource, EmptiedSource, NothingToIndex, Interrupted.
 
 /// Reads everything.
 BuildResult build(const BuildOptions& options, const BuildObserver& observer = {},

@@ -73,6 +73,7 @@ struct Options {
   std::string reason;
   indexer::ProgressStyle progress = indexer::ProgressStyle::automatic;
   bool strict = false;
+  bool allow_empty = false;
   std::size_t keep = 2;
   indexer::ExportFormat export_format = indexer::ExportFormat::jsonl;
   std::string generation;  ///< empty: the current one
@@ -258,6 +259,7 @@ int make(const Options& options, const Make& make_generation) {
     indexer::BuildOptions build;
     build.archive = options.archive;
     build.sources = options.sources;
+    build.allow_empty = options.allow_empty;
     build.jobs = options.jobs;
     build.shards = options.shards;
     build.memory_bytes = options.memory_bytes;
@@ -549,6 +551,8 @@ void describe(CLI::App& app, Options& options, Command& chosen) {
     sub->add_option("--abbreviations", options.abbreviations,
                     "a file of the archive's own, beside the usual ones");
     sub->add_flag("--strict", options.strict, "exit 4 where files were rejected");
+    sub->add_flag("--allow-empty", options.allow_empty,
+                  "take the reports out of a source that is empty now; else that is an error");
     return sub->add_option("--source", options.sources, "folders and files to read");
   };
 
@@ -644,6 +648,8 @@ int run(int argc, char** argv) {
   } catch (const corpus::NoSuchSource& error) {
     return fail(error, exit_wrong_usage);
   } catch (const indexer::NothingToIndex& error) {
+    return fail(error, exit_wrong_usage);
+  } catch (const indexer::EmptiedSource& error) {
     return fail(error, exit_wrong_usage);
   } catch (const indexer::UnknownReport& error) {
     return fail(error, exit_wrong_usage);

@@ -1,5 +1,6 @@
 #include "indexer/units.hpp"
 
+#include <algorithm>
 #include <map>
 #include <string>
 
@@ -78,15 +79,19 @@ class Collection {
 }  // namespace
 
 std::vector<archive::UnitEntry> units_of(const Xapian::Database& index,
+                                         const std::vector<Xapian::docid>& dead,
                                          const Gazetteer& gazetteer) {
   return archive::with_xapian([&] {
     Collection units(gazetteer);
     const std::string prefix = archive::term(archive::Field::unit, "");
     for (auto term = index.allterms_begin(prefix); term != index.allterms_end(prefix); ++term) {
-      const std::string id = (*term).substr(prefix.size());
-      if (units.add_with_relatives(id)) continue;
-      const Xapian::docid report = *index.postlist_begin(*term);
-      const auto record = archive::decode_record(index.get_document(report).get_data());
+      const auto end = index.postlist_end(*term);
+      const auto report = std::find_if(index.postlist_begin(*term), end, [&](Xapian::docid each) {
+        return !std::ranges::binary_search(dead, each);
+      });
+      if (report == end) continue;
+      if (units.add_with_relatives((*term).substr(prefix.size()))) continue;
+      const auto record = archive::decode_record(index.get_document(*report).get_data());
       if (record.unit) units.add(*record.unit);
     }
     return std::move(units).finish();

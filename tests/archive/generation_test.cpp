@@ -228,7 +228,7 @@ TEST_F(Generations, ManifestComesBackAsItWent) {
   manifest.tracuu_version = "0.1.0";
   manifest.built_at = "2026-01-02T03:04:05Z";
   manifest.seconds = 1.5;
-  manifest.sources = {"/báo cáo/2018", "b"};
+  manifest.sources = {{"/báo cáo/2018", 7}, {"b", 0}};
   manifest.reports = 100;
   manifest.text_bytes = 5'000'000'000;
   manifest.tokens = 12;

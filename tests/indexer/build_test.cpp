@@ -239,7 +239,10 @@ TEST_F(Building, NothingToIndexPublishesNothing) {
   fs::remove_all(source_);
   EXPECT_THROW(build(options()), corpus::NoSuchSource);
   fs::create_directory(source_);
-  EXPECT_THROW(build(options()), NothingToIndex);
+  EXPECT_THROW(build(options()), EmptiedSource);
+  BuildOptions emptied = options();
+  emptied.allow_empty = true;
+  EXPECT_THROW(build(emptied), NothingToIndex);
   EXPECT_EQ(open(archive_).manifest.generation, "000001");
 }
 

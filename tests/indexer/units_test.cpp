@@ -48,15 +48,15 @@ std::string line_of(const std::vector<archive::UnitEntry>& units) {
 
 TEST(UnitsOfGeneration, AreThoseOfReportsWithAllTheirRelatives) {
   const Gazetteer gazetteer(corpus::gazetteer::parse_tables(tables));
-  EXPECT_EQ(line_of(units_of(index_with({"1@0", "1@0"}), gazetteer)),
+  EXPECT_EQ(line_of(units_of(index_with({"1@0", "1@0"}), {}, gazetteer)),
             "1@0 A -> 1@2025-07-01; 1@2025-07-01 C <- 1@0 2@0 4@0; 2@0 B; 4@0 D");
-  EXPECT_EQ(line_of(units_of(index_with({"6@0"}), gazetteer)),
+  EXPECT_EQ(line_of(units_of(index_with({"6@0"}), {}, gazetteer)),
             "6@0 F -> 6@2025-07-01; 6@2025-07-01 G <- 6@0");
-  EXPECT_EQ(line_of(units_of(index_with({}), gazetteer)), "");
+  EXPECT_EQ(line_of(units_of(index_with({}), {}, gazetteer)), "");
 }
 
 TEST(UnitsOfGeneration, KeepTheirRecordWhereTheGazetteerForgotThem) {
-  const auto units = units_of(index_with({"1@2012-01-01"}), Gazetteer());
+  const auto units = units_of(index_with({"1@2012-01-01"}), {}, Gazetteer());
   EXPECT_EQ(line_of(units), "1@2012-01-01 X");
   EXPECT_EQ(units.front().unit.as_of, std::nullopt);
 }

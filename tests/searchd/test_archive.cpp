@@ -130,7 +130,7 @@ std::string TestArchive::publish(const std::vector<Sample>& samples,
   manifest.analyzer_version = tokenizers::analyzer_version;
   manifest.reports = samples.size();
   manifest.shards = {{"1", samples.size(), 0, 0, 0}};
-  std::ofstream(part / "units.json") << encode(indexer::units_of(index, gazetteer));
+  std::ofstream(part / "units.json") << encode(indexer::units_of(index, {}, gazetteer));
   std::ofstream(part / "manifest.json") << archive::to_json(manifest);
   std::ofstream(part / "rejected.jsonl").flush();
   const tokenizers::LexiconLines lines = lexicon.drain();
