@@ -8,7 +8,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <regex>
 #include <string>
 #include <vector>
 
@@ -36,6 +35,7 @@
 #include "indexer/report_table.hpp"
 #include "indexer/stats.hpp"
 #include "indexer/stop_on_signal.hpp"
+#include "packaging/config_file.hpp"
 #include "tokenizers/abbreviations.hpp"
 #include "tokenizers/analyzer.hpp"
 
@@ -487,20 +487,11 @@ CLI::Validator one_of(const std::vector<std::pair<std::string, Value>>& values) 
 
 using Command = int (*)(const Options&);
 
-/// All options in the form of a file for --config; those without a value are comments.
-std::string config_file(const CLI::App& app) {
-  static const std::regex without_value("(^|\n)([^#\n][^\n]*=)\"\"(?=\n)");
-  return std::regex_replace(app.config_to_str(true, true), without_value, "$1#$2");
-}
-
 /// Describes all commands; returns a way to tell which was named.
 void describe(CLI::App& app, Options& options, Command& chosen) {
-  app.set_config("--config", "", "read options from this TOML file")->type_name("FILE");
-  app.allow_config_extras(CLI::config_extras_mode::error);
-  app.add_flag_callback(
-         "--print-config", [&app] { throw CLI::CallForVersion(config_file(app), exit_done); },
-         "print all options, as read so far, in the form of such a file")
-      ->configurable(false);
+  tracuu::packaging::add_config_options(
+      app, "read options from this TOML file",
+      "print all options, as read so far, in the form of such a file");
   app.set_version_flag("--version", TRACUU_VERSION);
   app.require_subcommand(1);
   app.fallthrough();

@@ -9,7 +9,6 @@
 #include <iostream>
 #include <memory>
 #include <optional>
-#include <regex>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -24,6 +23,7 @@
 
 #include "archive/errors.hpp"
 #include "archive/generation.hpp"
+#include "packaging/config_file.hpp"
 #include "searchd/explain.hpp"
 #include "searchd/keys.hpp"
 #include "searchd/keys_command.hpp"
@@ -64,12 +64,6 @@ class WrongUsage : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
-
-/// All options in the form of a file for --config; those without a value are comments.
-std::string config_file(const CLI::App& app) {
-  static const std::regex without_value("(^|\n)([^#\n][^\n]*=)\"\"(?=\n)");
-  return std::regex_replace(app.config_to_str(true, true), without_value, "$1#$2");
-}
 
 void describe_keys(CLI::App& app, Options& options) {
   auto* keys =
@@ -139,13 +133,9 @@ void describe(CLI::App& app, Options& options) {
       ->required()
       ->configurable(false);
   describe_keys(app, options);
-  app.set_config("--config", "", "A file of these options in TOML; the command line goes over it")
-      ->type_name("FILE");
-  app.allow_config_extras(CLI::config_extras_mode::error);
-  app.add_flag_callback(
-         "--print-config", [&app] { throw CLI::CallForVersion(config_file(app), 0); },
-         "Print all options, as read so far, in the form of such a file")
-      ->configurable(false);
+  tracuu::packaging::add_config_options(
+      app, "A file of these options in TOML; the command line goes over it",
+      "Print all options, as read so far, in the form of such a file");
   app.set_version_flag("--version", TRACUU_VERSION);
   app.footer(
       "Signals: HUP reads keys and the current generation again, TERM and INT finish and exit.\n"
