@@ -126,6 +126,7 @@ Completed Completions::complete(std::string_view typed, std::size_t most) const 
       append(as_keys, meant.unmarked, meant.exact);
     }
     for (Key* key : {&as_typed, &as_keys}) {
+      if (key->unmarked.empty()) continue;  // digits alone press no letter
       if (is_whole) append(*key, "", "");
       auto found = beginning(key->unmarked, key->exact, most);
       if (!found.empty()) return {words.front().offset, std::move(found)};

@@ -417,6 +417,11 @@ TEST(Export, HandsOutPiecesInItsOwnGeneration) {
   EXPECT_EQ(rows, many.size() + 1);
 }
 
+TEST(Suggest, CompletesNoWordFromDigits) {
+  EXPECT_EQ(body("/v1/suggest?q=0123")["suggestions"], json::array());
+  EXPECT_EQ(body("/v1/suggest?q=120")["suggestions"][0]["kind"], "number");
+}
+
 TEST(Secrets, OfPersonsStandInNoField) {
   const std::string secret = "012345678901";
   const auto sample = [&](const std::string& id) {
