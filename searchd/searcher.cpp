@@ -165,10 +165,12 @@ class Search {
   ResultPage run() {
     clock_.check();
     page_.warnings = query_.warnings;
-    // They tell which names the archive knows: not to one who may not see all of it.
-    if (!query_.within) std::ranges::copy(xapian_.warnings, std::back_inserter(page_.warnings));
     page_.communes = xapian_.communes;
-    warn_of_cut_prefixes();
+    // They tell which names and words the archive knows: not to one who may not see all of it.
+    if (!query_.within) {
+      std::ranges::copy(xapian_.warnings, std::back_inserter(page_.warnings));
+      warn_of_cut_prefixes();
+    }
     choose_operation();
     if (query_.sort == Sort::relevance) {
       rank_by_weight();
@@ -446,10 +448,14 @@ class Search {
 
   void show(const std::vector<Ranked>& ranked) {
     const auto reports = static_cast<double>(snapshot_.manifest.reports);
-    const Highlighter highlighter(query_, snapshot_.analyzer, [&](const tokenizers::Token& token) {
+    const auto rarity = [&](const tokenizers::Token& token) {
       const auto holders = index_.get_termfreq(archive::term(Field::unmarked, token.unmarked));
       return std::log((reports + 1) / (static_cast<double>(holders) + 0.5)) + 0.1;
-    });
+    };
+    std::optional<Highlighter> highlighter;
+    if (!query_.words.parts.empty() && query_.snippet_count > 0) {
+      highlighter.emplace(query_, snapshot_.analyzer, rarity);
+    }
     std::uint64_t rank = query_.offset;
     for (const auto& [id, score] : ranked) {
       clock_.check();
@@ -459,9 +465,9 @@ class Search {
       hit.summary = masked(query_.shown.empty()
                                ? summary
                                : archive::summary(archive::decode_record(data), query_.shown));
-      if (!query_.words.parts.empty() && query_.snippet_count > 0) {
+      if (highlighter) {
         const auto stored = archive::decode_stored_text(texts_.get_document(id).get_data());
-        hit.snippets = highlighter.snippets(stored);
+        hit.snippets = highlighter->snippets(stored);
         for (auto& snippet : hit.snippets) count_utf16(stored.text, snippet);
       }
       page_.hits.push_back(std::move(hit));
@@ -653,8 +659,8 @@ std::optional<std::vector<Match>> Searcher::matches(std::string_view id, const Q
     if (!found) return std::nullopt;
     const auto stored =
         archive::decode_stored_text(generation_.texts.get_document(*found).get_data());
-    const Highlighter highlighter(meaning.query, snapshot_->analyzer,
-                                  [](const tokenizers::Token&) { return 1.0; });
+    Highlighter highlighter(meaning.query, snapshot_->analyzer,
+                            [](const tokenizers::Token&) { return 1.0; });
     auto matches = highlighter.matches(stored);
     const auto hidden = tokenizers::personal_numbers(stored.text);
     std::erase_if(matches, [&](const Match& match) {

@@ -74,6 +74,29 @@ void append_html(std::string& html, std::string_view text) {
   }
 }
 
+/// UTF-16 units before places of a text, asked in order.
+class Utf16Counter {
+ public:
+  explicit Utf16Counter(std::string_view text) : text_(text) {}
+  std::size_t at(std::size_t place) {
+    units_ += count_utf16_units(text_.substr(byte_, place - byte_));
+    byte_ = place;
+    return units_;
+  }
+
+ private:
+  std::string_view text_;
+  std::size_t byte_ = 0;
+  std::size_t units_ = 0;
+};
+
+void count_utf16(Utf16Counter& units, std::vector<Match>& matches) {
+  for (auto& match : matches) {
+    match.utf16.start = units.at(match.start);
+    match.utf16.length = units.at(match.start + match.length) - match.utf16.start;
+  }
+}
+
 }  // namespace
 
 std::string_view name(Tier tier) {
@@ -82,23 +105,15 @@ std::string_view name(Tier tier) {
 }
 
 void count_utf16(std::string_view text, std::vector<Match>& matches) {
-  std::size_t byte = 0;
-  std::size_t units = 0;
-  const auto units_at = [&](std::size_t place) {
-    units += count_utf16_units(text.substr(byte, place - byte));
-    byte = place;
-    return units;
-  };
-  for (auto& match : matches) {
-    match.utf16.start = units_at(match.start);
-    match.utf16.length = units_at(match.start + match.length) - match.utf16.start;
-  }
+  Utf16Counter units(text);
+  count_utf16(units, matches);
 }
 
 void count_utf16(std::string_view text, Snippet& snippet) {
-  count_utf16(text, snippet.matches);
-  snippet.utf16 = {count_utf16_units(text.substr(0, snippet.offset)),
-                   count_utf16_units(text.substr(snippet.offset, snippet.length))};
+  Utf16Counter units(text);
+  snippet.utf16.start = units.at(snippet.offset);
+  count_utf16(units, snippet.matches);
+  snippet.utf16.length = units.at(snippet.offset + snippet.length) - snippet.utf16.start;
 }
 
 std::string escape_html(std::string_view text) {
@@ -169,10 +184,42 @@ void Highlighter::add(const Token& token, std::size_t phrase, std::size_t place,
   words_.push_back(std::move(word));
 }
 
-/// Every token that one of the words may be, in order of span and word.
-std::vector<Highlighter::Place> Highlighter::candidates(const StoredText& stored) const {
-  std::vector<Place> found;
+/// The words of the query that a token of this kind and spelling may be.
+const std::vector<Highlighter::Fit>& Highlighter::fits(std::string_view slice, TokenKind kind) {
+  Known& known = known_[kind];
+  if (const auto before = known.find(slice); before != known.end()) return before->second;
   Token token;
+  analyzer_.fold(slice, kind, token);
+  std::vector<Fit> found;
+  for (std::size_t w = 0; w < words_.size(); ++w) {
+    const Word& word = words_[w];
+    if (word.is_prefix) {
+      const bool begins = word.unmarked ? token.unmarked.starts_with(word.token.unmarked)
+                                        : token.levelled.starts_with(word.token.levelled);
+      if (begins) found.push_back({w, word.unmarked ? Tier::unmarked : Tier::levelled});
+      continue;
+    }
+    if (token.unmarked != word.token.unmarked) {
+      const bool is_cited = kind == TokenKind::document_number &&
+                            word.token.kind == TokenKind::document_number &&
+                            tokenizers::loose_key(token.unmarked) == word.token.unmarked;
+      if (is_cited) found.push_back({w, Tier::exact});
+      continue;
+    }
+    if (token.exact == word.token.exact) {
+      found.push_back({w, Tier::exact});
+    } else if (accents_ != Accents::exact && token.levelled == word.token.levelled) {
+      found.push_back({w, Tier::levelled});
+    } else if (word.unmarked) {
+      found.push_back({w, Tier::unmarked});
+    }
+  }
+  return known.emplace(slice, std::move(found)).first->second;
+}
+
+/// Every token that one of the words may be, in order of span and word.
+std::vector<Highlighter::Place> Highlighter::candidates(const StoredText& stored) {
+  std::vector<Place> found;
   const std::string_view text = stored.text;
   for (std::size_t i = 0; i < stored.spans.size(); ++i) {
     const Span& span = stored.spans[i];
@@ -186,36 +233,15 @@ std::vector<Highlighter::Place> Highlighter::candidates(const StoredText& stored
                            (first >= '0' && first <= '9'))) {
       continue;
     }
-    analyzer_.fold(text.substr(span.offset, span.length), kind, token);
-    for (std::size_t w = 0; w < words_.size(); ++w) {
-      const Word& word = words_[w];
-      if (word.is_prefix) {
-        const bool begins = word.unmarked ? token.unmarked.starts_with(word.token.unmarked)
-                                          : token.levelled.starts_with(word.token.levelled);
-        if (begins) found.push_back({i, w, word.unmarked ? Tier::unmarked : Tier::levelled});
-        continue;
-      }
-      if (token.unmarked != word.token.unmarked) {
-        const bool is_cited = kind == TokenKind::document_number &&
-                              word.token.kind == TokenKind::document_number &&
-                              tokenizers::loose_key(token.unmarked) == word.token.unmarked;
-        if (is_cited) found.push_back({i, w, Tier::exact});
-        continue;
-      }
-      if (token.exact == word.token.exact) {
-        found.push_back({i, w, Tier::exact});
-      } else if (accents_ != Accents::exact && token.levelled == word.token.levelled) {
-        found.push_back({i, w, Tier::levelled});
-      } else if (word.unmarked) {
-        found.push_back({i, w, Tier::unmarked});
-      }
+    for (const auto& [word, tier] : fits(text.substr(span.offset, span.length), kind)) {
+      found.push_back({i, word, tier});
     }
   }
   return found;
 }
 
 /// The candidates without those words of phrases that do not stand in their whole phrase.
-std::vector<Highlighter::Place> Highlighter::places(const StoredText& stored) const {
+std::vector<Highlighter::Place> Highlighter::places(const StoredText& stored) {
   std::vector<Place> all = candidates(stored);
   if (phrase_lengths_.empty()) return all;
   const auto index_of = [&](std::size_t span, std::size_t word) {
@@ -368,7 +394,7 @@ Snippet Highlighter::cut(const StoredText& stored, Spans spans,
   return snippet;
 }
 
-std::vector<Snippet> Highlighter::snippets(const StoredText& stored) const {
+std::vector<Snippet> Highlighter::snippets(const StoredText& stored) {
   std::vector<Snippet> cuts;
   if (words_.empty() || count_ == 0) return cuts;
   const std::vector<Place> found = places(stored);
@@ -384,7 +410,7 @@ std::vector<Snippet> Highlighter::snippets(const StoredText& stored) const {
   return cuts;
 }
 
-std::vector<Match> Highlighter::matches(const StoredText& stored) const {
+std::vector<Match> Highlighter::matches(const StoredText& stored) {
   std::vector<Match> matches;
   for (const Place& place : places(stored)) {
     const Span& span = stored.spans[place.span];

@@ -4,8 +4,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "archive/stored_text.hpp"
@@ -46,7 +48,9 @@ struct Snippet {
 void count_utf16(std::string_view text, std::vector<Match>& matches);
 void count_utf16(std::string_view text, Snippet& snippet);
 
-/// The words of one query, ready to be sought in texts. A phrase is found as a whole only.
+/// The words of one query, ready to be sought in texts. A phrase is found as a whole only. Learns
+/// from each text what the words of reports are to the query: ten reports have most of them in
+/// common.
 class Highlighter {
  public:
   /// `rarity` weighs a word when windows are chosen: the rarer, the more it tells.
@@ -55,10 +59,10 @@ class Highlighter {
 
   /// The snippets of the windows where most of the query stands close together, the best first,
   /// none overlapping another.
-  std::vector<Snippet> snippets(const archive::StoredText& stored) const;
+  std::vector<Snippet> snippets(const archive::StoredText& stored);
 
   /// All places in the text, in order.
-  std::vector<Match> matches(const archive::StoredText& stored) const;
+  std::vector<Match> matches(const archive::StoredText& stored);
 
  private:
   struct Word {
@@ -75,6 +79,19 @@ class Highlighter {
     Tier tier = Tier::exact;
   };
 
+  /// A word of the query that a piece of text is.
+  struct Fit {
+    std::size_t word = 0;
+    Tier tier = Tier::exact;
+  };
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
+  using Known = std::unordered_map<std::string, std::vector<Fit>, Hash, std::equal_to<>>;
+
   /// Spans by number, the last one not included.
   struct Spans {
     std::size_t begin = 0;
@@ -85,8 +102,9 @@ class Highlighter {
   void add_phrase(const std::vector<tokenizers::Token>& tokens,
                   const std::function<double(const tokenizers::Token&)>& rarity);
   void add(const tokenizers::Token& token, std::size_t phrase, std::size_t place, double rarity);
-  std::vector<Place> candidates(const archive::StoredText& stored) const;
-  std::vector<Place> places(const archive::StoredText& stored) const;
+  const std::vector<Fit>& fits(std::string_view slice, tokenizers::TokenKind kind);
+  std::vector<Place> candidates(const archive::StoredText& stored);
+  std::vector<Place> places(const archive::StoredText& stored);
   Spans best_window(const archive::StoredText& stored, const std::vector<Place>& places,
                     const std::vector<bool>& taken) const;
   Spans widened(const archive::StoredText& stored, Spans core,
@@ -102,6 +120,7 @@ class Highlighter {
   std::vector<std::size_t> phrase_lengths_;  ///< by phrase - 1
   std::uint32_t initials_ = 0;               ///< bits of the words' first letters, a-z
   bool all_initials_ = false;                ///< some words begin with no letter a-z
+  std::map<tokenizers::TokenKind, Known> known_;
 };
 
 /// For text between tags and inside of quoted attributes.

@@ -31,8 +31,7 @@ archive::StoredText stored(const tokenizers::Analyzer& analyzer, std::string_vie
 
 void check_snippets(const searchd::Query& query, const tokenizers::Analyzer& analyzer,
                     std::string_view text) {
-  const searchd::Highlighter highlighter(query, analyzer,
-                                         [](const tokenizers::Token&) { return 1.0; });
+  searchd::Highlighter highlighter(query, analyzer, [](const tokenizers::Token&) { return 1.0; });
   for (const auto& snippet : highlighter.snippets(stored(analyzer, text))) {
     require(snippet.offset + snippet.length <= text.size());
     std::size_t at = snippet.offset;

@@ -23,8 +23,8 @@ archive::StoredText stored(std::string_view text) {
 }
 
 std::vector<Snippet> cut(const std::string& parameters, std::string_view text) {
-  const Highlighter highlighter(query_of(parameters), analyzer(),
-                                [](const tokenizers::Token&) { return 1.0; });
+  Highlighter highlighter(query_of(parameters), analyzer(),
+                          [](const tokenizers::Token&) { return 1.0; });
   return highlighter.snippets(stored(text));
 }
 
@@ -174,8 +174,8 @@ TEST(Snippets, SurviveStoredPlacesThatAreWrong) {
   archive::StoredText broken{"dân vận dân vận", {}};
   broken.spans = {
       {0, 4, 0, false}, {0, 4, 0, true}, {2, 9, 0, true}, {4, 0, 0, true}, {9, 5, 9, true}};
-  const Highlighter highlighter(query_of("q=dân vận"), analyzer(),
-                                [](const tokenizers::Token&) { return 1.0; });
+  Highlighter highlighter(query_of("q=dân vận"), analyzer(),
+                          [](const tokenizers::Token&) { return 1.0; });
   for (const auto& snippet : highlighter.snippets(broken)) {
     EXPECT_LE(snippet.offset + snippet.length, broken.text.size());
   }
