@@ -86,6 +86,7 @@ class Reader {
         if (reading.repair != Repair::none && !is_read_already) correct(words, typed, reading);
       }
     }
+    share_pairs(words);
     for (const OtherForms& other : others) {
       for (const auto& form : other.forms) stand_instead(words, other, form, "abbreviation");
     }
@@ -137,6 +138,16 @@ class Reader {
     changes_.push_back({word.token.offset, std::size_t{last.offset} + last.length,
                         fmt::format("{}", fmt::join(reading.words, " ")), name(reading.repair),
                         true});
+  }
+
+  void share_pairs(const std::vector<Node*>& words) const {
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      const Token& before = words[i - 1]->token;
+      Node& word = *words[i];
+      const bool is_typed_with_marks =
+          before.exact != before.unmarked && word.token.exact != word.token.unmarked;
+      if (is_typed_with_marks) word.pair_share = lexicon_.pair_share(before, word.token);
+    }
   }
 
   void stand_instead(const std::vector<Node*>& words, const OtherForms& typed,

@@ -43,6 +43,7 @@ struct Node {
   tokenizers::Repair repair = tokenizers::Repair::none;
   bool in_doubt = false;  ///< the archive has what was typed too (tokenizers::Reading)
   bool joined = false;    ///< the word before means this one too: nhi êu
+  double pair_share = 1;  ///< with the word before (tokenizers::Lexicon)
   /// What may stand in the text instead of this word and those behind it: UBND.
   struct Instead {
     std::size_t words = 1;  ///< how many words it stands for, this one included

@@ -17,6 +17,8 @@ namespace tracuu::searchd::ranking {
 inline constexpr double levelled = 0.6;  ///< the word up to hỏi and ngã; in a phrase it weighs 1
 inline constexpr double unmarked = 0.5;  ///< the word without its marks
 inline constexpr double pair = 0.5;      ///< two neighbours without their marks, side by side
+/// A pair that is the typed one in this share of its places at least needs no second look.
+inline constexpr double clear_pair = 0.9;
 inline constexpr double replaced = 0.5;  ///< what was typed, beside what was meant
 inline constexpr double exact = 0.05;    ///< the very word: lãnh above lảnh for who typed lãnh
 inline constexpr double title = 0.2;     ///< the levelled word in the title

@@ -1,6 +1,7 @@
 #include "searchd/xapian_query.hpp"
 
 #include <algorithm>
+#include <array>
 #include <span>
 #include <utility>
 
@@ -162,10 +163,8 @@ class Translator {
       word.push_back(std::move(meant));
     }
     if (is_as_typed) {
-      const bool has_other_pair =
-          node.in_doubt && node.meant.front().unmarked != node.token.unmarked;
-      if (has_other_pair) lift_pair(ranking::replaced, node.meant.front());
-      lift(node.token, finds_unmarked(node.token));
+      if (node.in_doubt) lift_pair(ranking::replaced * ranking::pair, node.meant.front());
+      lift(node.token, finds_unmarked(node.token), node.pair_share);
     } else {
       if (correct_ != Correct::automatic) word.push_back(finds(node.token, ranking::replaced));
       for (const auto& token : node.meant) lift(token, finds_unmarked(token));
@@ -390,7 +389,8 @@ class Translator {
   }
 
   /// The families of a word besides the one that finds it, its unmarked form or another.
-  void lift(const Token& token, bool by_unmarked) {
+  /// `pair_share` is Node's.
+  void lift(const Token& token, bool by_unmarked, double pair_share = 1) {
     if (accents_ != Accents::exact) {
       if (by_unmarked) lift(levelled_weight(token), archive::term(Field::body, token.levelled));
       if (!by_unmarked) lift(ranking::unmarked, unmarked_term(token));
@@ -399,13 +399,23 @@ class Translator {
       }
     }
     lift(ranking::title, archive::term(Field::title, token.levelled));
-    lift_pair(1, token);
+    lift_pair(ranking::pair, token, pair_share);
     before_ = token.unmarked;
+    before_levelled_ = token.levelled;
   }
 
-  void lift_pair(double share, const Token& token) {
+  /// Pairs are stored without marks. One that is another pair in many reports (bỏ học, bộ học)
+  /// lifts those where the typed words stand side by side.
+  void lift_pair(double weight, const Token& token, double pair_share = 1) {
     if (!token.follows || before_.empty()) return;
-    lift(share * ranking::pair, archive::term(Field::pair, before_ + ' ' + token.unmarked));
+    Xapian::Query pair(archive::term(Field::pair, before_ + ' ' + token.unmarked));
+    if (pair_share < ranking::clear_pair && accents_ == Accents::automatic) {
+      const std::array words{Xapian::Query(archive::term(Field::body, before_levelled_)),
+                             Xapian::Query(archive::term(Field::body, token.levelled))};
+      pair = {Xapian::Query::OP_FILTER, pair,
+              Xapian::Query(Xapian::Query::OP_PHRASE, words.begin(), words.end(), words.size())};
+    }
+    lifts_.emplace_back(weight, pair);
   }
 
   const Vocabulary& vocabulary_;
@@ -414,6 +424,7 @@ class Translator {
   XapianQuery result_;
   std::vector<Xapian::Query> lifts_;
   std::string before_;  ///< unmarked form of the word before
+  std::string before_levelled_;
 };
 
 /// The days a query asks for.

@@ -22,6 +22,23 @@ bool is_space(std::string_view gap) {
   return gap.find_first_not_of(" \u00a0") == std::string_view::npos;
 }
 
+// The same up to hỏi and ngã.
+bool sound_alike(std::string_view a, std::string_view b) {
+  while (!a.empty() && !b.empty()) {
+    const Char of_a = read_char(a, 0);
+    const Char of_b = read_char(b, 0);
+    const auto falls = [](Tone tone) { return tone == Tone::hoi || tone == Tone::nga; };
+    const bool is_same_tone =
+        of_a.facts.tone == of_b.facts.tone || (falls(of_a.facts.tone) && falls(of_b.facts.tone));
+    const bool is_same_letter =
+        of_a.facts.letter != 0 ? of_a.facts.letter == of_b.facts.letter : of_a.point == of_b.point;
+    if (!is_same_tone || !is_same_letter) return false;
+    a.remove_prefix(of_a.length);
+    b.remove_prefix(of_b.length);
+  }
+  return a.empty() && b.empty();
+}
+
 // FNV-1a, without the byte at `skip`.
 std::uint32_t hash_without(std::string_view letters, std::size_t skip) {
   std::uint32_t hash = 2166136261U;
@@ -361,6 +378,21 @@ std::uint64_t Lexicon::pair_count(Id first, Id second) const {
 
 std::uint64_t Lexicon::shape_pair_count(Id first, Id second) const {
   return follower_count(shape_pair_begin_, shape_pairs_, first, second);
+}
+
+double Lexicon::pair_share(const Token& first, const Token& second) const {
+  const Id first_shape = find_shape(first.unmarked);
+  const Id second_shape = find_shape(second.unmarked);
+  if (first_shape == unknown || second_shape == unknown) return 1;
+  std::uint64_t alike = 0;
+  for (const Id one : markings(first_shape)) {
+    if (!sound_alike(exact(one), first.exact)) continue;
+    for (const Id other : markings(second_shape)) {
+      if (sound_alike(exact(other), second.exact)) alike += pair_count(one, other);
+    }
+  }
+  const auto all = static_cast<double>(shape_pair_count(first_shape, second_shape));
+  return (static_cast<double>(alike) + 1) / (all + 1);
 }
 
 double Lexicon::log_probability(Id previous, Id word) const {

@@ -107,6 +107,10 @@ class Lexicon {
   std::uint64_t pair_count(Id first, Id second) const;
   std::uint64_t shape_pair_count(Id first, Id second) const;
 
+  /// Of all pairs that are these two words without their marks, the share that has their marks, up
+  /// to hỏi and ngã: of bỏ học beside bộ học. Near 1 where there are none.
+  double pair_share(const Token& first, const Token& second) const;
+
   /// ln P(word | previous), from pairs of words, pairs of shapes and single counts together;
   /// `previous` may be unknown, and so may `word`.
   double log_probability(Id previous, Id word) const;
