@@ -123,5 +123,17 @@ TEST(AsMeant, ReadsSlipsThatTheArchiveHoldsAfterWhatWasTyped) {
   EXPECT_EQ(answer_to("q=vận động", searcher), "9: a b c |  |");
 }
 
+TEST(AsMeant, APairThatIsOthersWithoutMarksLiftsTheTypedOne) {
+  std::vector<Sample> reports{{.id = "others", .text = "Cán bộ học tập, không bỏ giờ."},
+                              {.id = "typed", .text = "Tỷ lệ bỏ học giảm nhiều."}};
+  for (const char* id : {"a", "b", "c", "d", "e", "f"}) {
+    reports.push_back({.id = id, .text = "Nông thôn mới."});
+  }
+  const TestArchive archive(reports);
+  Searcher searcher = archive.searcher();
+  EXPECT_EQ(answer_to("q=bỏ học", searcher), "2: typed others |  |");
+  EXPECT_EQ(answer_to("q=bỏ học&correct=off", searcher), "2: typed others |  |");
+}
+
 }  // namespace
 }  // namespace tracuu::searchd

@@ -82,6 +82,20 @@ TEST(Lexicon, AnswersCountsOfWordsShapesAndPairs) {
   EXPECT_EQ(lexicon.find_shape("vang"), Lexicon::unknown);
 }
 
+TEST(Lexicon, SharesPairsAmongTheirMarkingsUpToHoiAndNga) {
+  const Lexicon lexicon(analyzer(), counted({"bỏ học. Bõ học. Cán bộ học. Bộ học. Nông thôn."}));
+  const auto share = [&](std::string_view typed) {
+    const auto tokens = analyzer().analyze(typed);
+    return lexicon.pair_share(tokens.at(0), tokens.at(1));
+  };
+  EXPECT_DOUBLE_EQ(share("bỏ học"), 3.0 / 5);
+  EXPECT_DOUBLE_EQ(share("bõ học"), 3.0 / 5);
+  EXPECT_DOUBLE_EQ(share("bó học"), 1.0 / 5);
+  EXPECT_DOUBLE_EQ(share("nông thôn"), 1);
+  EXPECT_DOUBLE_EQ(share("thôn nông"), 1) << "no such pair";
+  EXPECT_DOUBLE_EQ(share("thôn xa"), 1) << "no such word";
+}
+
 TEST(Lexicon, FindsShapesOneLetterAway) {
   const Lexicon lexicon(analyzer(), counted({"trương trưng thương trong tương ruong tr"}));
   const auto near = [&](std::string_view typed) {
