@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <ranges>
 #include <string_view>
 #include <utility>
 
@@ -49,7 +48,9 @@ struct Change {
 };
 
 std::string text_of(const std::vector<Token>& tokens) {
-  return fmt::format("{}", fmt::join(tokens | std::views::transform(&Token::exact), " "));
+  std::string text;
+  for (const Token& token : tokens) text.append(text.empty() ? "" : " ").append(token.exact);
+  return text;
 }
 
 /// Among other words only these are cited by their number alone: nghị quyết 25, but not báo cáo 6

@@ -106,8 +106,7 @@ std::vector<Name> Names::beginning(std::string_view typed, std::size_t most) con
   std::ranges::sort(numbers, [&](std::uint32_t a, std::uint32_t b) {
     return names_[a].count != names_[b].count ? names_[a].count > names_[b].count : a < b;
   });
-  const auto repeated = std::ranges::unique(numbers);
-  numbers.erase(repeated.begin(), repeated.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
   std::vector<Name> named;
   for (std::size_t i = 0; i < std::min(most, numbers.size()); ++i) {
     named.push_back(names_[numbers[i]]);

@@ -407,9 +407,10 @@ std::string interpreted(const Query& query) {
   if (query.operation == Operator::all) return to_text(query.words, " AND ");
   // The words that may stand for each other are grouped: "dân vận" AND (khéo OR giỏi) NOT x.
   Node grouped = query.words;
-  const auto first_word = std::ranges::stable_partition(grouped.parts, [](const Node& part) {
-                            return part.kind != Node::Kind::word && part.kind != Node::Kind::none;
-                          }).begin();
+  const auto first_word =
+      std::stable_partition(grouped.parts.begin(), grouped.parts.end(), [](const Node& part) {
+        return part.kind != Node::Kind::word && part.kind != Node::Kind::none;
+      });
   const auto words_end = std::find_if(first_word, grouped.parts.end(), [](const Node& part) {
     return part.kind == Node::Kind::none;
   });

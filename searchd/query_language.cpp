@@ -674,8 +674,8 @@ class Tree {
       std::vector<Node> excluded;
       lift_inner_all(words.parts, excluded);
       std::ranges::move(excluded, std::back_inserter(words.parts));
-      std::ranges::stable_partition(words.parts,
-                                    [](const Node& part) { return part.kind != Kind::none; });
+      std::stable_partition(words.parts.begin(), words.parts.end(),
+                            [](const Node& part) { return part.kind != Kind::none; });
       return parent(Kind::all, std::move(words.parts));
     }
     Node only = std::move(words.parts.front());

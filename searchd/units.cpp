@@ -167,12 +167,12 @@ std::vector<const KnownUnit*> Units::bearing(std::string_view type, std::string_
   const std::string unmarked = unmarked_key(*analyzer_, bare);
   const std::string key = filter_key(*analyzer_, bare);
   std::vector<const KnownUnit*> exact, loose;
-  const auto same = std::ranges::equal_range(names_, unmarked, {}, &Name::unmarked);
-  for (const Name& found : same) {
-    const KnownUnit& unit = units_[found.unit];
+  auto found = std::ranges::lower_bound(names_, unmarked, {}, &Name::unmarked);
+  for (; found != names_.end() && found->unmarked == unmarked; ++found) {
+    const KnownUnit& unit = units_[found->unit];
     if (!type.empty() && unit.entry.unit.type != type) continue;
     if (!held(unit.entry.unit, days)) continue;
-    (found.key == key ? exact : loose).push_back(&unit);
+    (found->key == key ? exact : loose).push_back(&unit);
   }
   // Typed with marks, others' marks are another name; without any, every marking is meant.
   if (has_marks(bare) && !exact.empty()) return exact;

@@ -477,8 +477,8 @@ std::vector<std::string> commune_terms(const std::string& value, const Query& qu
   std::vector<const KnownUnit*> candidates = named_units.units;
   // First those with reports of their own: one that only inherits what these find is no other
   // choice.
-  std::ranges::stable_partition(candidates,
-                                [](const KnownUnit* unit) { return unit->reports > 0; });
+  std::stable_partition(candidates.begin(), candidates.end(),
+                        [](const KnownUnit* unit) { return unit->reports > 0; });
   for (const KnownUnit* unit : candidates) {
     auto found = units.terms_of(*unit, query.commune_scope);
     if (unit->reports == 0) found.erase(found.begin());
