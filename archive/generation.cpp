@@ -84,8 +84,8 @@ Manifest read_manifest(const fs::path& archive, const fs::path& folder) {
   }
 }
 
-void refuse_other_version(const fs::path& archive, const fs::path& folder,
-                          const Manifest& manifest, int analyzer_version) {
+void refuse_other_version(const fs::path& archive, const fs::path& folder, const Manifest& manifest,
+                          int analyzer_version) {
   const auto refuse = [&](std::string_view what, int found, int needed) {
     if (found == needed) return;
     throw DatabaseError(fmt::format("{}: {} {}, this program needs {}: {}", folder.string(), what,

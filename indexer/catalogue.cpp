@@ -46,33 +46,38 @@ bool is_sure(const FileState& state) {
 }
 
 std::string to_json_line(const Entry& entry) {
-  const Json line = {{"path", entry.path},
-                     {"offset", entry.state.offset},
-                     {"length", entry.state.length},
-                     {"modified_ns", entry.state.modified_ns},
-                     {"changed_ns", entry.state.changed_ns},
-                     {"sha256", entry.sha256},
-                     {"id", entry.content.id},
-                     {"fingerprint", entry.content.fingerprint},
-                     {"code", entry.content.code},
-                     {"reason", entry.content.reason},
-                     {"fate", fates[static_cast<std::size_t>(entry.verdict.fate)]},
-                     {"of", entry.verdict.of},
-                     {"fate_code", entry.verdict.code},
-                     {"fate_reason", entry.verdict.reason}};
+  Json line = {{"path", entry.path},
+               {"length", entry.state.length},
+               {"modified_ns", entry.state.modified_ns},
+               {"changed_ns", entry.state.changed_ns},
+               {"fate", fates[static_cast<std::size_t>(entry.verdict.fate)]}};
+  if (entry.state.offset > 0) line["offset"] = entry.state.offset;
+  const auto add = [&](const char* key, const std::string& text) {
+    if (!text.empty()) line[key] = text;
+  };
+  add("sha256", entry.sha256);
+  add("id", entry.content.id);
+  add("fingerprint", entry.content.fingerprint);
+  add("signature", entry.content.signature);
+  add("code", entry.content.code);
+  add("reason", entry.content.reason);
+  add("of", entry.verdict.of);
+  add("fate_code", entry.verdict.code);
+  add("fate_reason", entry.verdict.reason);
   return line.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
 Entry parse_entry(std::string_view line) try {
   const Json object = Json::parse(line);
-  const auto text = [&](const char* key) { return object.at(key).get<std::string>(); };
+  const auto text = [&](const char* key) { return object.value(key, std::string()); };
   Entry entry;
-  entry.path = text("path");
-  entry.state = {object.at("offset").get<std::uint64_t>(), object.at("length").get<std::uint64_t>(),
+  object.at("path").get_to(entry.path);
+  entry.state = {object.value("offset", std::uint64_t{0}), object.at("length").get<std::uint64_t>(),
                  object.at("modified_ns").get<std::int64_t>(),
                  object.at("changed_ns").get<std::int64_t>()};
   entry.sha256 = text("sha256");
-  entry.content = {text("id"), text("fingerprint"), text("code"), text("reason")};
+  entry.content = {text("id"), text("fingerprint"), text("code"), text("reason"),
+                   text("signature")};
   entry.verdict = {fate_of(text("fate")), text("of"), text("fate_code"), text("fate_reason")};
   return entry;
 } catch (const Json::exception& error) {

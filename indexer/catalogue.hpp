@@ -35,6 +35,9 @@ struct Content {
   std::string fingerprint;  ///< of its text; empty where it has no words
   std::string code;         ///< why it is none: "quarantined", "empty", ...; empty for a report
   std::string reason;
+  /// Of a report: corpus::Signature, to find what says nearly the same; 4 hex digits a value, of
+  /// which they are the lower half. Empty for a text of few words.
+  std::string signature{};
   bool operator==(const Content&) const = default;
 };
 

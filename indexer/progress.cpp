@@ -101,6 +101,7 @@ std::string summary_table(const BuildResult& result) {
   line("generation", result.manifest.generation);
   line("indexed", tally.indexed);
   line("unchanged", tally.unchanged);
+  line("  near another", tally.near);
   line("duplicate", tally.duplicates);
   std::uint64_t rejected = 0;
   for (const auto& [code, count] : tally.rejected) rejected += count;
@@ -139,6 +140,7 @@ std::string summary_json(const BuildResult& result) {
                                        {"indexed", tally.indexed},
                                        {"unchanged", tally.unchanged},
                                        {"duplicate", tally.duplicates},
+                                       {"near_duplicate", tally.near},
                                        {"rejected", tally.rejected},
                                        {"removed", tally.removed},
                                        {"slowest", slowest},

@@ -6,7 +6,6 @@
 #include <variant>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "archive/errors.hpp"
 #include "corpus/fingerprint.hpp"
@@ -39,13 +38,6 @@ std::string quarantine_reason(const corpus::Report& report) {
                      report.marks.secrecy->evidence.offset);
 }
 
-std::string duplicate_line(const Entry& entry) {
-  using Json = nlohmann::ordered_json;
-  const Json line = {
-      {"path", entry.path}, {"id", entry.content.id}, {"duplicate_of", entry.verdict.of}};
-  return line.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
-}
-
 }  // namespace
 
 Reading::Reading(const ReadingOptions& options, const tokenizers::Analyzer& analyzer, Known& known,
@@ -61,7 +53,8 @@ Reading::Reading(const ReadingOptions& options, const tokenizers::Analyzer& anal
       queue_(2U * options.jobs, ended_.get_token()),
       sources_(part / "sources.jsonl", std::ios::binary),
       rejected_(part / "rejected.jsonl", std::ios::binary),
-      duplicates_(part / "duplicates.jsonl", std::ios::binary) {}
+      duplicates_(part / "duplicates.jsonl", std::ios::binary),
+      near_(part / "near.jsonl", std::ios::binary) {}
 
 double Reading::seconds() const {
   return std::chrono::duration<double>(Clock::now() - started_).count();
@@ -87,7 +80,7 @@ void Reading::run(const Listing& listing, std::uint64_t total_bytes, const std::
   }
   if (failure_ != nullptr) std::rethrow_exception(failure_);
   if (stop.stop_requested()) throw Interrupted("stopped while reading");
-  for (std::ofstream* file : {&sources_, &rejected_, &duplicates_}) {
+  for (std::ofstream* file : {&sources_, &rejected_, &duplicates_, &near_}) {
     file->close();
     if (!*file) throw DatabaseError("cannot write the lists of files; is the disk full?");
   }
@@ -196,7 +189,9 @@ Reading::Got Reading::read(const corpus::Item& item, FileState state) const {
         options_.gazetteer));
     got.entry.sha256 = got.report->source.sha256;
     got.entry.content.id = got.report->id;
-    got.entry.content.fingerprint = corpus::fingerprint_of(got.report->text).words;
+    const corpus::Fingerprint fingerprint = corpus::fingerprint_of(got.report->text);
+    got.entry.content.fingerprint = fingerprint.words;
+    got.entry.content.signature = to_text(fingerprint.signature);
     if (got.report->marks.secrecy) {
       got.entry.content.code = "quarantined";
       got.entry.content.reason = quarantine_reason(*got.report);
@@ -237,7 +232,7 @@ void Reading::settle(Got& got) {
     verdict = settler_.judge(got.entry.path, got.entry.content);
   }
   if (verdict.fate == Fate::indexed) {
-    settler_.claim(got.entry.content);
+    got.near = settler_.claim(got.entry.content);
     if (!got.report) got.known->kept = true;
   }
   got.entry.verdict = std::move(verdict);
@@ -256,10 +251,14 @@ void Reading::count(const Got& got) {
     case Fate::indexed:
       ++(got.report ? tally_.indexed : tally_.unchanged);
       ++progress_.indexed;
+      if (got.near) {
+        ++tally_.near;
+        near_ << archive::near_line(entry.content.id, *got.near);
+      }
       break;
     case Fate::duplicate:
       ++tally_.duplicates;
-      duplicates_ << duplicate_line(entry);
+      duplicates_ << archive::duplicate_line(entry.path, entry.content.id, entry.verdict.of);
       break;
     case Fate::quarantined:
     case Fate::rejected: {

@@ -42,8 +42,8 @@ using Listing = std::function<void(const std::function<void(Listed)>&)>;
 
 class Reading {
  public:
-  /// Writes sources.jsonl, rejected.jsonl and duplicates.jsonl into `part`. All arguments outlive
-  /// it.
+  /// Writes sources.jsonl, rejected.jsonl, duplicates.jsonl and near.jsonl into `part`. All
+  /// arguments outlive it.
   Reading(const ReadingOptions& options, const tokenizers::Analyzer& analyzer, Known& known,
           Settler& settler, Workplace& workplace, const BuildObserver& observer,
           const std::filesystem::path& part);
@@ -68,6 +68,7 @@ class Reading {
     std::optional<corpus::Report> report;
     Known::Place* known = nullptr;  ///< as it was
     double seconds = 0;             ///< that reading took
+    std::optional<archive::NearReport> near{};
   };
 
   template <typename Work>
@@ -96,7 +97,7 @@ class Reading {
   std::condition_variable_any turned_;
   std::uint64_t turn_ = 0;  ///< the batch to be settled next
   std::exception_ptr failure_;
-  std::ofstream sources_, rejected_, duplicates_;
+  std::ofstream sources_, rejected_, duplicates_, near_;
   std::vector<Piece> pieces_;
   Tally tally_;
   bool has_changed_ = false;

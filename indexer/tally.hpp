@@ -16,6 +16,7 @@ struct Tally {
   std::uint64_t indexed = 0;
   std::uint64_t unchanged = 0;  ///< indexed before
   std::uint64_t duplicates = 0;
+  std::uint64_t near = 0;  ///< of the reports: nearly the same as another, and linked with it
   std::map<std::string, std::uint64_t> rejected;  ///< by code, "quarantined" among them
   std::uint64_t removed = 0;                      ///< reports of the former generation
   std::uint64_t bytes = 0;                        ///< of all files

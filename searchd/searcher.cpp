@@ -539,10 +539,13 @@ std::shared_ptr<const Snapshot> open_snapshot(const std::vector<Holding>& holdin
     tokenizers::Lexicon lexicon(analyzer, lexicon_lines(parts));
     tokenizers::Completions completions(analyzer, lexicon, phrase_lines(parts));
     Units units(read_units(parts), opened, columns.dates, analyzer);
+    archive::Copies copies;
+    for (const archive::Generation& part : parts) copies.add(part.folder);
     return std::make_shared<const Snapshot>(Snapshot{
         holdings, opened.manifest, analyzer, std::move(columns),
         Vocabulary(opened.index, analyzer, std::move(units)), std::move(names), std::move(lexicon),
-        std::move(completions), tokenizers::Abbreviations(analyzer, abbreviation_lines(parts))});
+        std::move(completions), tokenizers::Abbreviations(analyzer, abbreviation_lines(parts)),
+        std::move(copies)});
   });
 }
 

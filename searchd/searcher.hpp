@@ -11,6 +11,7 @@
 
 #include <xapian.h>
 
+#include "archive/copies.hpp"
 #include "archive/generation.hpp"
 #include "archive/record.hpp"
 #include "searchd/columns.hpp"
@@ -39,6 +40,7 @@ struct Snapshot {
   tokenizers::Lexicon lexicon;
   tokenizers::Completions completions;
   tokenizers::Abbreviations abbreviations;
+  archive::Copies copies;
 };
 
 /// Throws archive::DatabaseError.

@@ -5,6 +5,7 @@
 
 #include "searchd/endpoints/endpoint.hpp"
 #include "searchd/reference.hpp"
+#include "searchd/secrets.hpp"
 
 namespace tracuu::searchd {
 namespace {
@@ -57,14 +58,30 @@ std::string lineage_of(const Call& call, const archive::Record& report) {
   return json.end_object().take();
 }
 
+/// The other files with its text, and the reports that say nearly the same, as far as the asker may
+/// see them.
+std::string copies_of(const Call& call) {
+  const archive::Copies& copies = call.searcher->snapshot().copies;
+  JsonWriter json;
+  json.begin_object().key("copies").begin_array();
+  for (const std::string& path : copies.paths_of(id_of(call))) json.value(masked(path));
+  json.end_array().key("near").begin_array();
+  for (const auto& [id, resemblance] : copies.near(id_of(call))) {
+    if (!call.searcher->report(id, call.request.within.get())) continue;
+    json.begin_object().member("id", id).member("resemblance", resemblance).end_object();
+  }
+  return json.end_array().end_object().take();
+}
+
 Response report(const Call& call) {
   call.given();
   const auto found = call.searcher->report(id_of(call), call.request.within.get());
   if (!found) return no_such_report(call);
   std::string members = archive::to_json(*found);
-  members.pop_back();  // the bracket: the lineage is a member too
+  members.pop_back();  // the bracket: what the generation knows of it are members too
+  members += ",\"lineage\":" + lineage_of(call, *found) + ",";
   JsonWriter json = begin_answer(call.envelope());
-  json.key("report").raw(members + ",\"lineage\":" + lineage_of(call, *found) + "}");
+  json.key("report").raw(members + copies_of(call).substr(1));
   return {.body = finish_answer(json)};
 }
 

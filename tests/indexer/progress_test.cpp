@@ -70,6 +70,7 @@ TEST(Summary, CountsEveryFileOnce) {
   result.manifest.seconds = 2;
   result.tally.indexed = 90;
   result.tally.unchanged = 10;
+  result.tally.near = 2;
   result.tally.duplicates = 4;
   result.tally.rejected = {{"binary", 2}, {"empty", 1}, {"quarantined", 5}};
   result.tally.bytes = 3'000'000;
@@ -79,6 +80,7 @@ TEST(Summary, CountsEveryFileOnce) {
             "generation                    000002\n"
             "indexed                           90\n"
             "unchanged                         10\n"
+            "  near another                     2\n"
             "duplicate                          4\n"
             "quarantined                        5\n"
             "rejected                           3\n"

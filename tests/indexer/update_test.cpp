@@ -17,6 +17,8 @@
 #include <stdlib.h>
 
 #include "archive/check.hpp"
+#include "archive/copies.hpp"
+#include "corpus/report_id.hpp"
 #include "indexer/build.hpp"
 #include "searchd/api.hpp"
 
@@ -24,6 +26,7 @@ namespace tracuu::indexer {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
@@ -145,7 +148,8 @@ class Updating : public testing::Test {
     if (!has_dead) {
       EXPECT_EQ(answers(archive_, weighed), answers(fresh_, weighed));
     }
-    for (const char* file : {"rejected.jsonl", "duplicates.jsonl", "lexicon", "phrases"}) {
+    for (const char* file :
+         {"rejected.jsonl", "duplicates.jsonl", "near.jsonl", "lexicon", "phrases"}) {
       const auto of = [&](const fs::path& archive) {
         return read(archive / "generations" / archive::current_generation(archive) / file);
       };
@@ -217,6 +221,33 @@ TEST_F(Updating, ACopyTakesThePlaceOfTheFirst) {
   const BuildResult result = updated();
   EXPECT_EQ(result.tally.duplicates, 0U);
   EXPECT_EQ(result.tally.indexed, 1U);
+  expect_as_built_at_once();
+}
+
+TEST_F(Updating, NearlyTheSameReportsAreAllSearchableAndLinked) {
+  std::string text = report(1);
+  for (int i = 0; i < 60; ++i) text += fmt::format("Thôn {} có {} hộ thoát nghèo. ", i, i * 7 % 31);
+  write(source_ / "a.txt", text);
+  write(source_ / "copies/a.txt", text);
+  write(source_ / "draft.txt", text + "\nThôn 60 có 5 hộ.\n");
+  write(source_ / "other.txt", report(2));
+  const BuildResult built = build(options(archive_));
+  EXPECT_EQ(built.tally.indexed, 3U);
+  EXPECT_EQ(built.tally.near, 1U);
+  const auto answer = [&](const std::string& id) {
+    return nlohmann::json::parse(answers(archive_, {"/v1/reports/" + id})[0].substr(
+        std::string("/v1/reports/" + id + ": 200 ").size()))["report"];
+  };
+  archive::Copies copies;
+  copies.add(built.folder);
+  EXPECT_THAT(copies.paths_of(corpus::derived_id("a.txt")), ElementsAre("copies/a.txt"));
+  EXPECT_EQ(answer(corpus::derived_id("a.txt"))["copies"][0], "copies/a.txt");
+  EXPECT_EQ(answer(corpus::derived_id("a.txt"))["near"][0]["id"], corpus::derived_id("draft.txt"));
+  EXPECT_EQ(answer(corpus::derived_id("draft.txt"))["near"][0]["id"], corpus::derived_id("a.txt"));
+  EXPECT_EQ(answer(corpus::derived_id("other.txt"))["near"].size(), 0U);
+  fs::remove(source_ / "a.txt");
+  write(source_ / "new.txt", report(3));
+  EXPECT_EQ(updated().tally.near, 1U) << "with the copy, which is the report now";
   expect_as_built_at_once();
 }
 
