@@ -1,5 +1,6 @@
 // tracuu-indexer: the options, the sub-commands, and what becomes of errors.
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <fstream>
 #include <functional>
@@ -278,7 +279,7 @@ int make(const Options& options, const Make& make_generation) {
     throw WrongUsage(fmt::format("{}: {}", options.abbreviations, bad.what()));
   } catch (const indexer::Interrupted& stopped) {
     printer.clear();
-    spdlog::warn("{}", stopped.what());
+    spdlog::warn("{}; what is finished the next run need not do again", stopped.what());
     log_what_serves(options.archive);
     return exit_by_signal + signals.signal();
   } catch (...) {  // the log goes on below the bar
@@ -654,6 +655,7 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) try {
+  std::signal(SIGXFSZ, SIG_IGN);  // a write beyond a limit fails, like one to a full disk
   return run(argc, argv);
 } catch (const std::exception& error) {
   std::fprintf(stderr, "tracuu-indexer: a bug, please report it: %s\n", error.what());

@@ -171,6 +171,21 @@ TEST_F(Faults, AFullDiskCostsNothing) {
   try_at_many_moments("enospc", {3, 0});
 }
 
+TEST_F(Faults, AQuotaOfBytesCostsNothing) {
+  Daemon daemon(archive);
+  const Asker asker(daemon.port());
+  change(1);
+  for (const std::string command : {"build", "update"}) {
+    const auto outcome =
+        run({"/bin/sh", "-c", "ulimit -f 8; exec \"$@\"", "sh", indexer_path(), command,
+             "--archive", archive, "--source", source, "--progress", "none"});
+    EXPECT_EQ(outcome.exit_code, 3) << outcome.err;
+    EXPECT_THAT(outcome.err, testing::HasSubstr("goes on serving"));
+    expect_sound();
+  }
+  expect_as_undisturbed("update");
+}
+
 TEST_F(Faults, AWriteThatFailsCostsNothing) {
   Daemon daemon(archive);
   const Asker asker(daemon.port());
