@@ -148,6 +148,9 @@ TEST_F(Load, IdleAndCreepingClientsCostNothing) {
                                      : "POST /v1/search HTTP/1.1\r\nHost: x\r\nContent-Length: "
                                        "1000\r\n\r\n");
   }
+  // All are open now; later the daemon closes those that said nothing for half a minute.
+  const json stats = json::parse(get(daemon.port(), "/v1/stats").body);
+  EXPECT_GE(stats["connections"].get<std::size_t>(), settings().connections);
   std::jthread creeps([&](const std::stop_token& ended) {
     while (!ended.stop_requested()) {
       for (auto& connection : creeping) {
@@ -163,8 +166,6 @@ TEST_F(Load, IdleAndCreepingClientsCostNothing) {
   Measured loaded = ask_normally(daemon.port());
   creeps.request_stop();
   EXPECT_EQ(alone.failures + loaded.failures, 0);
-  const json stats = json::parse(get(daemon.port(), "/v1/stats").body);
-  EXPECT_GE(stats["connections"].get<std::size_t>(), settings().connections);
   tell("idle and creeping clients", alone, loaded);
 }
 
