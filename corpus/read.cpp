@@ -271,7 +271,16 @@ void take_row(JsonReport& given, const JsonReport& row) {
   if (row.published_at) given.published_at = row.published_at;
 }
 
+/// Lines cost more memory than their letters do.
+void refuse_too_many_lines(std::string_view text) {
+  constexpr std::ptrdiff_t most = 1'000'000;
+  if (std::ranges::count(text, '\n') > most) {
+    throw Unusable("too_many_lines", "more than " + std::to_string(most) + " lines; split it");
+  }
+}
+
 Report understand(Page page, const fields::TopicTable& topics) {
+  refuse_too_many_lines(page.text);
   CleanText clean = remove_page_junk(std::move(page.text), page.hints);
   if (clean.text.empty()) throw Unusable("empty", "no words in it but a page's furniture");
 

@@ -70,6 +70,73 @@ struct CloseFile {
   void operator()(std::FILE* file) const { std::fclose(file); }
 };
 
+bool is_utf16(std::string_view start) {
+  return start.starts_with("\xFF\xFE") || start.starts_with("\xFE\xFF");
+}
+
+UnreadableReport utf16_lines(const std::string& path) {
+  return {path, "unknown_encoding", "UTF-16; JSON lines are UTF-8"};
+}
+
+/// A line that is not blank; numbers count from 1, blank ones too.
+struct FoundLine {
+  std::uint64_t number = 1;
+  std::uint64_t offset = 0;
+  std::uint64_t length = 0;
+};
+
+/// Finds the lines in bytes that come piece by piece. Memory does not grow with them.
+class LineFinder {
+ public:
+  explicit LineFinder(std::function<void(const FoundLine&)> found) : found_(std::move(found)) {}
+
+  void feed(std::string_view bytes) {
+    if (end_ == 0 && bytes.starts_with("\xEF\xBB\xBF")) {
+      bytes.remove_prefix(3);
+      line_.offset = end_ = 3;
+    }
+    for (const char c : bytes) {
+      if (c == '\n') {
+        finish();
+        line_.offset = end_ + 1;
+      } else if (c != ' ' && c != '\t' && c != '\r') {
+        blank_ = false;
+      }
+      ++end_;
+    }
+  }
+
+  /// Also at the end: the last line may have no line end.
+  void finish() {
+    line_.length = end_ - line_.offset;
+    if (!blank_) found_(line_);
+    blank_ = true;
+    ++line_.number;
+  }
+
+  std::uint64_t bytes_read() const { return end_; }
+
+ private:
+  std::function<void(const FoundLine&)> found_;
+  FoundLine line_;
+  std::uint64_t end_ = 0;
+  bool blank_ = true;
+};
+
+/// The item that a line of `file` is; a line of a member of an archive brings its own bytes.
+Item item_of(const FoundLine& line, const Item& file) {
+  Item item = file;
+  item.json_line = true;
+  item.path = file.path + '#' + std::to_string(line.number);
+  item.length = line.length;
+  if (file.bytes) {
+    item.bytes = std::make_shared<const std::string>(*file.bytes, line.offset, line.length);
+  } else {
+    item.offset = line.offset;
+  }
+  return item;
+}
+
 /// One item for every line that is not blank. Memory is the buffer, however long the lines.
 void find_lines(const Item& file, const Walk& walk) {
   const std::unique_ptr<std::FILE, CloseFile> stream(std::fopen(file.file.c_str(), "rbe"));
@@ -78,46 +145,32 @@ void find_lines(const Item& file, const Walk& walk) {
     return;
   }
   std::array<char, 1U << 16U> buffer{};
-  Item line = file;
-  line.json_line = true;
-  line.offset = 0;
-  std::uint64_t number = 1;
-  std::uint64_t end = 0;
-  bool blank = true;
-  const auto finish_line = [&] {
-    if (!blank) {
-      line.path = file.path + '#' + std::to_string(number);
-      line.length = end - line.offset;
-      walk.found(line);
-    }
-    blank = true;
-    ++number;
-  };
+  LineFinder lines([&](const FoundLine& line) { walk.found(item_of(line, file)); });
   while (const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), stream.get())) {
-    std::string_view bytes(buffer.data(), count);
-    if (end == 0 && (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))) {
-      walk.rejected({file.path, "unknown_encoding", "UTF-16; JSON lines are UTF-8"});
+    const std::string_view bytes(buffer.data(), count);
+    if (lines.bytes_read() == 0 && is_utf16(bytes)) {
+      walk.rejected(utf16_lines(file.path));
       return;
     }
-    if (end == 0 && bytes.starts_with("\xEF\xBB\xBF")) {
-      bytes.remove_prefix(3);
-      line.offset = end = 3;
-    }
-    for (const char c : bytes) {
-      if (c == '\n') {
-        finish_line();
-        line.offset = end + 1;
-      } else if (c != ' ' && c != '\t' && c != '\r') {
-        blank = false;
-      }
-      ++end;
-    }
+    lines.feed(bytes);
   }
   if (std::ferror(stream.get()) != 0) {
-    walk.rejected({file.path, "unreadable", "reading it failed at byte " + std::to_string(end)});
+    walk.rejected({file.path, "unreadable",
+                   "reading it failed at byte " + std::to_string(lines.bytes_read())});
     return;
   }
-  finish_line();
+  lines.finish();
+}
+
+/// The same of a member of an archive.
+void find_lines_of_member(const Item& member, const Walk& walk) {
+  if (is_utf16(*member.bytes)) {
+    walk.rejected(utf16_lines(member.path));
+    return;
+  }
+  LineFinder lines([&](const FoundLine& line) { walk.found(item_of(line, member)); });
+  lines.feed(*member.bytes);
+  lines.finish();
 }
 
 // ---- archives ----
@@ -195,7 +248,9 @@ class Unpacker {
 
   void offer(Item item, int depth) {
     item.length = item.bytes->size();
-    if (!is_archive(*item.bytes)) {
+    if (is_json_lines(item.path) && item.length > 0) {
+      find_lines_of_member(item, walk_);
+    } else if (!is_archive(*item.bytes)) {
       walk_.found(std::move(item));
     } else if (depth == deepest_archive) {
       throw Unusable("nested_too_deep", "an archive in " + std::to_string(depth) + " archives");

@@ -625,6 +625,7 @@ constexpr std::array spellings{
     Spelling{"tieu hoc", "Tiểu học"},
     Spelling{"mam non", "Mầm non"},
     Spelling{"giao duc va dao tao", "Giáo dục và Đào tạo"},
+    Spelling{"cong doan", "Công đoàn"},
     Spelling{"de an", "Đề án"},
     Spelling{"covid", "Covid"},
 };

@@ -139,6 +139,15 @@ void take_signing_body(const View& view, std::size_t begin, fields::Issuers& iss
   if (!issuers.district) issuers.district = std::move(signing.district);
 }
 
+/// As much of a text as fields are looked for in, up to a line's end where there is one: a report's
+/// pages, and not all of the annexes that somebody put behind them.
+std::string_view read_part(std::string_view text) {
+  constexpr std::size_t most = 4U << 20U;  // some 1,500 pages
+  if (text.size() <= most) return text;
+  const auto line_end = text.rfind('\n', most);
+  return text.substr(0, line_end == std::string_view::npos || line_end == 0 ? most : line_end);
+}
+
 void warn(Fields& fields, const View& view, const Header& header) {
   const auto add = [&](const char* code, std::string message, Span span) {
     fields.warnings.push_back({code, std::move(message), view.evidence(span).offset});
@@ -157,7 +166,7 @@ void warn(Fields& fields, const View& view, const Header& header) {
 
 Fields read_fields(std::string_view text, const fields::TopicTable& topics) {
   Fields found;
-  const auto view = fields::view_of(text);
+  const auto view = fields::view_of(read_part(text));
   const auto words = fields::words_of(view, {0, view.plain.size()});
   auto header = fields::header_of(view, words);
   const auto body_begin = header.title  ? header.title->end

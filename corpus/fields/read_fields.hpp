@@ -32,7 +32,8 @@ struct Fields {
 };
 
 /// `text` is Report::text: UTF-8 in NFC, lines end with '\n', page junk mostly gone. All offsets
-/// are bytes into it. Any bytes are accepted; time grows with the length only. Pure; any thread.
+/// are bytes into it. Any bytes are accepted; time grows with the length only, of which the
+/// first 4 MiB are read. Pure; any thread.
 Fields read_fields(std::string_view text, const fields::TopicTable& topics = {});
 
 }  // namespace tracuu::corpus

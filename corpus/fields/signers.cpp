@@ -124,13 +124,16 @@ const std::string_view* position_at(const View& view, std::size_t i) {
   return nullptr;
 }
 
-std::size_t next_capital(const View& view, std::size_t i) {
-  return std::min(view.shape.find('A', i), view.shape.size());
+/// The first capital from `i` on and before `end`; `end` where there is none.
+std::size_t next_capital(const View& view, std::size_t i, std::size_t end) {
+  const auto found = std::string_view(view.shape).substr(i, end - i).find('A');
+  return found == std::string_view::npos ? end : i + found;
 }
 
 /// A position in capitals: where it starts in the line, behind list items of "Nơi nhận".
 std::optional<Span> position_in(const View& view, Span line) {
-  for (auto i = next_capital(view, line.begin); i < line.end; i = next_capital(view, i + 1)) {
+  for (auto i = next_capital(view, line.begin, line.end); i < line.end;
+       i = next_capital(view, i + 1, line.end)) {
     if (i > line.begin && view.is_alnum(i - 1)) continue;
     if (!view.is_capital(i + 1) || position_at(view, i) == nullptr) continue;
     const auto end = capitals_end(view, i, line.end);
@@ -278,7 +281,8 @@ std::string without_end_marks(std::string text) {
 /// Where in a line a block may start: its prefix, or a position.
 std::optional<std::size_t> block_start(const View& view, const Line& line) {
   if (line.end - line.begin > longest_line) return std::nullopt;
-  for (auto i = next_capital(view, line.begin); i < line.end; i = next_capital(view, i + 1)) {
+  for (auto i = next_capital(view, line.begin, line.end); i < line.end;
+       i = next_capital(view, i + 1, line.end)) {
     const char c = view[i];
     if (c != 't' && c != 'k' && c != 'q') continue;
     if (behind_prefix(view, i) > 0) return i;

@@ -17,6 +17,17 @@ bool has_stream(std::string_view ole, std::string_view name) {
   return ole.find(wide) != std::string_view::npos;
 }
 
+/// The head of Word's stream, which lies at the start of a sector, says so itself.
+bool has_password(std::string_view ole) {
+  constexpr std::size_t sector = 512;
+  constexpr std::string_view word_mark = "\xEC\xA5";
+  constexpr std::size_t flags = 11;
+  for (std::size_t at = sector; at + flags < ole.size(); at += sector) {
+    if (ole.substr(at, word_mark.size()) == word_mark) return (ole[at + flags] & 1) != 0;
+  }
+  return false;
+}
+
 bool failed(const Outcome& outcome) {
   return outcome.exit_code != 0 || outcome.output.find_first_not_of(" \t\r\n") == std::string::npos;
 }
@@ -42,7 +53,7 @@ std::optional<std::string> read_with_catdoc(std::string_view doc) {
 }  // namespace
 
 std::string read_doc(std::string_view doc) {
-  if (has_stream(doc, "EncryptedPackage")) {
+  if (has_stream(doc, "EncryptedPackage") || has_password(doc)) {
     throw Unusable("encrypted", "it is protected by a password");
   }
   if (!has_stream(doc, "WordDocument")) {

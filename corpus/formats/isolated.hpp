@@ -14,7 +14,7 @@ namespace tracuu::corpus {
 struct IsolationLimits {
   std::uint64_t memory = 512U << 20U;
   std::chrono::seconds time{60};
-  std::size_t output = 64U << 20U;
+  std::size_t output = 24U << 20U;
 };
 
 struct Outcome {

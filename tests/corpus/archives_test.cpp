@@ -52,6 +52,34 @@ TEST(Archives, OfferTheirMembersAsReports) {
   EXPECT_EQ(numbers["e.docx"], "-");
 }
 
+TEST(Archives, OfferEachLineOfTheirJsonLines) {
+  const TempFolder folder;
+  const std::vector<File> files{
+      {"2018/a.jsonl", "\xEF\xBB\xBF{\"id\":\"a\",\"text\":\"Một\"}\n\n{\"text\":\"Ba\"}\nno json"},
+      {"b.ndjson", std::string("\xFF\xFE{\0}\0", 6)},
+      {"c.txt", "BÁO CÁO"}};
+  folder.write("a.zip", packed(files, Packing::zip));
+  std::vector<std::string> lines;
+  const auto rejected = [&](const UnreadableReport& reason) {
+    lines.push_back(reason.path() + ": " + reason.code());
+  };
+  for_each_item(
+      {folder.path()},
+      [&](const Item& item) {
+        try {
+          const Report report = read_report(item);
+          lines.push_back(report.source.path + ' ' + report.source.format + ' ' + report.text);
+        } catch (const UnreadableReport& reason) {
+          rejected(reason);
+        }
+      },
+      rejected);
+  EXPECT_THAT(lines,
+              ElementsAre("a.zip/2018/a.jsonl#1 jsonl Một\n", "a.zip/2018/a.jsonl#3 jsonl Ba\n",
+                          "a.zip/2018/a.jsonl#4: bad_json", "a.zip/b.ndjson: unknown_encoding",
+                          "a.zip/c.txt txt BÁO CÁO\n"));
+}
+
 TEST(Archives, MembersHaveTheirOwnTime) {
   const TempFolder folder;
   folder.write("a.zip", packed({{"a.txt", "x"}}, Packing::zip));

@@ -130,15 +130,16 @@ std::string word97(const std::string& text, bool is_utf16) {
 }
 
 /// A PDF of the objects' bodies, the first of which is the catalogue.
-std::string pdf_of(const std::vector<std::string>& objects) {
+/// `more` goes into the trailer.
+std::string pdf_of(const std::vector<std::string>& objects, std::string_view more = {}) {
   std::string pdf = "%PDF-1.4\n";
   std::string table = fmt::format("xref\n0 {}\n0000000000 65535 f \n", objects.size() + 1);
   for (std::size_t i = 0; i < objects.size(); ++i) {
     table += fmt::format("{:010} 00000 n \n", pdf.size());
     pdf += fmt::format("{} 0 obj\n{}\nendobj\n", i + 1, objects[i]);
   }
-  return fmt::format("{}{}trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{}\n%%EOF\n", pdf, table,
-                     objects.size() + 1, pdf.size());
+  return fmt::format("{}{}trailer\n<< /Size {} /Root 1 0 R {} >>\nstartxref\n{}\n%%EOF\n", pdf,
+                     table, objects.size() + 1, more, pdf.size());
 }
 
 std::string stream(std::string_view bytes) {
@@ -342,6 +343,14 @@ std::string as_pdf(std::string_view text) {
   objects[1] =
       fmt::format("<< /Type /Pages /Kids [{}] /Count {} >>", pages, (objects.size() - 6) / 2);
   return pdf_of(objects);
+}
+
+std::string pdf_with_password() {
+  const std::string hash(64, 'A');  // of no password
+  return pdf_of(
+      {"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>",
+       fmt::format("<< /Filter /Standard /V 1 /R 2 /P -4 /O <{}> /U <{}> >>", hash, hash)},
+      "/Encrypt 3 0 R /ID [<00> <00>]");
 }
 
 std::string pdf_of_empty_pages(std::size_t pages) {

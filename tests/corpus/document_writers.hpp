@@ -31,6 +31,8 @@ std::string as_rtf_in_font(std::string_view bytes, std::string_view font);
 /// Lines break at the width of the page; pages have their number at the foot.
 std::string as_pdf(std::string_view text);
 std::string pdf_of_empty_pages(std::size_t pages);
+/// One that cannot be opened without its password.
+std::string pdf_with_password();
 /// Word 97; as UTF-16, or as bytes of an old encoding.
 std::string as_doc(std::string_view text);
 std::string as_doc_of_bytes(std::string_view bytes);

@@ -90,6 +90,33 @@ TEST(Documents, ThatAreDamagedOrHostileAreRefused) {
   EXPECT_EQ(code_of(ole_file({{"WordDocument", std::string(5000, '\xFF')}})), "broken_document");
 }
 
+TEST(Documents, ThatAreCutShortAreRefused) {
+  const std::string text = "BÁO CÁO\nKết quả công tác dân vận năm 2018\tcủa xã";
+  for (const std::string& document : {as_docx(text), as_odt(text), as_xlsx(text)}) {
+    for (const std::size_t part : {3U, 2U}) {
+      EXPECT_EQ(code_of(document.substr(0, document.size() / part)), "broken_archive");
+    }
+  }
+  const std::string pdf = as_pdf(text);
+  EXPECT_EQ(code_of(pdf.substr(0, pdf.size() / 3)), "broken_document");
+  const std::string doc = as_doc(text);
+  EXPECT_EQ(code_of(doc.substr(0, doc.size() / 3)), "unsupported");
+}
+
+TEST(Documents, WithPasswordsAreRefused) {
+  EXPECT_EQ(code_of(pdf_with_password()), "encrypted");
+  std::string doc = as_doc("BÁO CÁO");
+  const auto word = doc.find("\xEC\xA5", 512);
+  ASSERT_NE(word, std::string::npos);
+  doc[word + 11] = static_cast<char>(doc[word + 11] | 1);
+  EXPECT_EQ(code_of(doc), "encrypted");
+  for (const char* part : {"word/document.xml", "xl/workbook.xml"}) {
+    EXPECT_EQ(code_of(packed({{part, "<x/>"}}, Packing::zip, "secret")), "encrypted") << part;
+  }
+  // What Office makes of a .docx or .xlsx with a password.
+  EXPECT_EQ(code_of(ole_file({{"EncryptionInfo", "x"}, {"EncryptedPackage", "x"}})), "encrypted");
+}
+
 TEST(Documents, OfTenThousandPagesAreRefusedAtOnce) {
   const auto start = std::chrono::steady_clock::now();
   EXPECT_EQ(code_of(pdf_of_empty_pages(10'000)), "too_many_pages");

@@ -1,16 +1,23 @@
 #include "corpus/read.hpp"
 
+#include <atomic>
 #include <chrono>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "tests/corpus/temp_folder.hpp"
 #include "tests/root.hpp"
@@ -163,6 +170,56 @@ TEST(Read, NoticesThatALineHasMoved) {
   folder.write("r.jsonl", "{\"text\":\"Không\"}\n{\"text\":\"Hai\"}\n");
   EXPECT_EQ(code_of(items[0]), "changed_while_read");
   EXPECT_EQ(code_of(items[1]), "changed_while_read");
+}
+
+TEST(Read, NoticesThatAFileHasChanged) {
+  const TempFolder folder;
+  folder.write("bc.txt", std::string(1U << 20U, 'x'));
+  const Item item = items_below(folder.path()).at(0);
+  std::atomic<bool> done = false;
+  std::thread writer([&] {
+    for (std::size_t size = 1; !done; ++size) folder.write("bc.txt", std::string(size % 4096, 'y'));
+  });
+  // Whatever it is caught at: a whole version of the file, or a code.
+  std::set<std::string> codes;
+  for (int i = 0; i < 200; ++i) codes.insert(code_of(item));
+  done = true;
+  writer.join();
+  for (const auto& code : codes) {
+    EXPECT_THAT(code, testing::AnyOf("read", "changed_while_read", "empty", "unreadable"));
+  }
+}
+
+TEST(Read, RefusesMoreLinesThanAReportHas) {
+  std::string lines;
+  for (int i = 0; i <= 1'000'000; ++i) lines += "a\n";
+  EXPECT_EQ(code_of(lines), "too_many_lines");
+}
+
+/// The most memory, in MiB, of a process that reads `bytes`.
+long memory_to_read(std::string_view bytes) {
+  const TempFolder folder;
+  folder.write("bc.txt", bytes);
+  const Item item = items_below(folder.path()).at(0);
+  const pid_t reader = ::fork();
+  if (reader == 0) {
+    code_of(item);
+    std::_Exit(0);
+  }
+  rusage usage{};
+  int status = 0;
+  ::wait4(reader, &status, 0, &usage);
+  EXPECT_EQ(status, 0);
+  return usage.ru_maxrss / 1024;
+}
+
+TEST(Read, TakesLessThanHalfAGibibyte) {
+#ifdef __SANITIZE_ADDRESS__
+  GTEST_SKIP() << "the sanitizer takes memory of its own";
+#endif
+  std::string words;
+  while (words.size() < (16U << 20U) - 4) words += "a ";
+  EXPECT_LT(memory_to_read(words), 512);
 }
 
 TEST(Read, GivenFieldsWinOverFoundOnes) {

@@ -84,10 +84,9 @@ double share_of_words_kept(std::string_view before, std::string_view after) {
   return same / all;
 }
 
-std::string line(const Maybe<Date>& date) {
-  return date ? std::to_string(date->value.year) + '-' + std::to_string(date->value.month) + '-' +
-                    std::to_string(date->value.day)
-              : "-";
+std::string line(const Date& date) {
+  return std::to_string(date.year) + '-' + std::to_string(date.month) + '-' +
+         std::to_string(date.day);
 }
 
 /// What a catalogue would say of a report. Line ends in it are the page's.
@@ -102,13 +101,18 @@ std::string fields_of(const Report& report) {
   add("issuer", report.issuer ? report.issuer->value.name : "-");
   add("commune", report.commune ? report.commune->value.name : "-");
   add("district", report.district ? report.district->value.name : "-");
-  add("issued_on", line(report.issued_on));
+  add("place", report.place ? report.place->value : "-");
+  add("issued_on", report.issued_on ? line(report.issued_on->value) : "-");
+  add("period",
+      report.period ? line(report.period->value.from) + ".." + line(report.period->value.to) : "-");
   add("title", report.title ? report.title->value : "-");
   // The gap between two names on one line is lost on paper.
   std::string signers;
   for (const Signer& signer : report.signers) signers += ' ' + signer.name;
   add("signers", signers);
   for (const Citation& citation : report.citations) add("citation", citation.canonical);
+  // Those further down weigh headings, which a page may run into its text.
+  add("best topic", report.topics.empty() ? "-" : report.topics.front().slug);
   return fields;
 }
 
