@@ -47,10 +47,25 @@ std::string as_it_is(std::string_view text) {
   return std::string(text);
 }
 
+/// A paragraph a line, as portals have it.
+std::string as_html(std::string_view text) {
+  std::string html = "<html><body><p>";
+  for (const char c : text) html += c == '\n' ? std::string("</p>\n<p>") : std::string(1, c);
+  return html + "</p></body></html>";
+}
+
+std::function<std::string(std::string_view)> in(const char* charset) {
+  return [charset](std::string_view text) { return in_charset(text, charset); };
+}
+
 BENCHMARK_CAPTURE(read_as, txt, as_it_is);
 BENCHMARK_CAPTURE(read_as, tcvn3, in_tcvn3);
 BENCHMARK_CAPTURE(read_as, vni, in_vni);
+BENCHMARK_CAPTURE(read_as, viscii, in("VISCII"));
+BENCHMARK_CAPTURE(read_as, windows_1258, in("CP1258"));
+BENCHMARK_CAPTURE(read_as, utf_16, in("UTF-16LE"));
 BENCHMARK_CAPTURE(read_as, mojibake, as_mojibake);
+BENCHMARK_CAPTURE(read_as, html, as_html);
 BENCHMARK_CAPTURE(read_as, docx, as_docx);
 BENCHMARK_CAPTURE(read_as, odt, as_odt);
 BENCHMARK_CAPTURE(read_as, xlsx, as_xlsx);
