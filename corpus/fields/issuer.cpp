@@ -761,29 +761,6 @@ std::string running_case(const View& view, const std::vector<Token>& tokens, std
   return well_spelled(name);
 }
 
-/// ỦY BAN KIỂM TRA below ĐẢNG ỦY XÃ …: called after the whole body it is a part of.
-bool is_part_of(const Segment& part, const Segment& whole) {
-  const bool has_parts = is_one_of(whole.body->plain, {"dang uy", "dang bo", "hdnd", "ubnd",
-                                                       "hoi dong nhan dan", "uy ban nhan dan"});
-  const bool is_bare = part.name_end == part.body_end;
-  return has_parts && whole.has_unit &&
-         (is_one_of(part.body->plain,
-                    {"uy ban kiem tra", "ubkt", "ban xay dung dang", "ban tuyen giao",
-                     "ban dan van", "khoi dan van", "ban to chuc", "ban phap che", "ban kinh te",
-                     "ban van hoa", "ban dan toc"}) ||
-          (part.body->plain == "van phong" && is_bare));
-}
-
-/// A cell, a school, a village: not one of many alike in the commune.
-bool has_name_of_its_own(const std::vector<Token>& tokens, const Segment& segment) {
-  for (auto i = segment.begin; i < segment.end; ++i) {
-    if (is_school(tokens, i)) return true;
-  }
-  return is_one_of(segment.body->plain,
-                   {"chi bo", "hop tac xa", "thon", "to dan pho", "khu dan cu", "cau lac bo",
-                    "chi hoi", "chi doan", "cong doan", "doan truong", "truong"});
-}
-
 Found<UnitName> found_unit(const View& view, const Unit& unit) {
   return {unit.name, view.evidence(unit.span)};
 }
@@ -910,16 +887,6 @@ Issuers issuers_of(const View& view, const Header& header) {
     std::optional<World> world;
     for (auto segment = named.rbegin(); segment != named.rend() && !world; ++segment) {
       if (segment->body->world) world = segment->body->world;
-    }
-    if (issuer.parent && !last.has_unit) {
-      const auto& parent = named[above - 1];
-      if (is_part_of(last, parent)) {
-        issuer.name += ' ' + *issuer.parent;
-      } else if (parent.has_unit && parent.units.front().level == Level::commune &&
-                 !has_name_of_its_own(tokens, last)) {
-        const auto& unit = parent.units.front().name;
-        issuer.name += ' ' + unit.type + ' ' + unit.name;
-      }
     }
     const bool own_world = last.body->world.has_value();
     if (!own_world && header.number) {
