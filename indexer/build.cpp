@@ -165,9 +165,10 @@ class Run {
         workplace_(part_ / "work", settings_) {}
 
   /// Leaves nothing behind but what the next writer removes.
-  void clean_up() const {
-    std::error_code left_for_the_next_writer;
-    fs::remove_all(part_, left_for_the_next_writer);
+  void clean_up() const try {
+    workplace_.clear();
+    archive::with_files([&] { fs::remove_all(part_); });
+  } catch (const DatabaseError&) {  // left for the next writer; why the run failed is told
   }
 
   BuildResult build() {
@@ -282,6 +283,7 @@ class Run {
         how.trusts_known ? abbreviation_lines(*former_) : all_abbreviations(options_.abbreviations);
     if (former_ && !reading.has_changed() && all_are_listed() &&
         abbreviation_lines(*former_) == abbreviations) {
+      workplace_.clear();
       archive::with_files([&] { fs::remove_all(part_); });
       result.manifest = former_->manifest;
       result.folder = former_->folder;
@@ -325,7 +327,7 @@ class Run {
     go_on("checking");
 
     reading.show(Phase::publishing);
-    archive::with_files([&] { fs::remove_all(workplace_.folder()); });
+    workplace_.clear();
     manifest.seconds = reading.seconds();
     archive::replace(part_ / "manifest.json", to_json(manifest));
     result.folder = part_.parent_path() / publish(options_.archive, lock_, part_);

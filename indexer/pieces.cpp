@@ -22,6 +22,7 @@ using archive::with_files;
 using archive::with_xapian;
 
 constexpr std::size_t most_batches = 32;
+constexpr const char* about_name = "about";
 
 /// Lost with the run if the machine stops, so nothing is synced: publish() does that, once.
 Xapian::WritableDatabase create_database(const fs::path& path) {
@@ -63,10 +64,10 @@ std::optional<Workplace::Leftover> read_leftover(const fs::path& folder) try {
 
 Workplace::Workplace(fs::path folder, const std::string& settings) : folder_(std::move(folder)) {
   const std::string about = start_of_machine() + settings + '\n';
-  const fs::path about_file = folder_ / "about";
+  const fs::path about_file = folder_ / about_name;
   const bool usable = archive::contents(about_file, std::size_t{1} << 20U) == about;
+  if (!usable) clear();
   with_files([&] {
-    if (!usable) fs::remove_all(folder_);
     fs::create_directories(folder_);
     std::vector<fs::path> useless;
     for (const fs::directory_entry& entry : fs::directory_iterator(folder_)) {
@@ -85,6 +86,13 @@ Workplace::Workplace(fs::path folder, const std::string& settings) : folder_(std
   if (!leftovers_.empty()) {
     next_ = std::stoull(leftovers_.back().piece.folder.filename().string()) + 1;
   }
+}
+
+void Workplace::clear() const {
+  with_files([&] {
+    fs::remove(folder_ / about_name);  // first: without it, pieces that lack files are no use
+    fs::remove_all(folder_);
+  });
 }
 
 fs::path Workplace::next_folder() {

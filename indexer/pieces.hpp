@@ -37,7 +37,9 @@ class Workplace {
   /// machine has not been started since (nothing here is synced); else clears the folder.
   Workplace(std::filesystem::path folder, const std::string& settings);
 
-  const std::filesystem::path& folder() const { return folder_; }
+  /// Removes all of it. A run that dies meanwhile leaves nothing that the next would go on with.
+  void clear() const;
+
   std::filesystem::path next_folder();
 
   struct Leftover {

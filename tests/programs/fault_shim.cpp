@@ -4,6 +4,7 @@
 //     eio      that call fails with EIO; those after it succeed
 //     enospc   all calls that need room fail with ENOSPC
 //     short    every write takes half of its bytes
+//   TRACUU_FAULT=kill-removal@N   the process dies before its Nth removal of a file
 //   TRACUU_FAULT=vanish@N   every Nth report that is opened is gone; unreadable@N: may not be read
 //   TRACUU_FAULT=clock@N    the clock jumps by ten years, to and fro
 //   TRACUU_FAULT_COUNT=FILE  where the number of such calls is written at the end
@@ -27,6 +28,7 @@
 namespace {
 
 std::atomic<long> calls = 0;
+std::atomic<long> removals = 0;
 std::atomic<long> opened = 0;
 std::atomic<long> asked = 0;
 
@@ -68,6 +70,11 @@ bool fails(bool needs_room) {
     return true;
   }
   return false;
+}
+
+void before_removal() {
+  const auto& [mode, moment] = fault();
+  if (++removals == moment && mode == "kill-removal") raise(SIGKILL);
 }
 
 std::size_t taken(std::size_t bytes) {
@@ -140,6 +147,24 @@ int rename(const char* from, const char* to) noexcept {
 int link(const char* from, const char* to) noexcept {
   static const auto real = next<int (*)(const char*, const char*)>("link");
   return fails(true) ? -1 : real(from, to);
+}
+
+int unlink(const char* path) noexcept {
+  static const auto real = next<int (*)(const char*)>("unlink");
+  before_removal();
+  return real(path);
+}
+
+int unlinkat(int folder, const char* path, int flags) noexcept {
+  static const auto real = next<int (*)(int, const char*, int)>("unlinkat");
+  before_removal();
+  return real(folder, path, flags);
+}
+
+int remove(const char* path) noexcept {
+  static const auto real = next<int (*)(const char*)>("remove");
+  before_removal();
+  return real(path);
 }
 
 int mkdir(const char* path, mode_t mode) noexcept {

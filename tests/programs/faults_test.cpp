@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <atomic>
 #include <csignal>
 #include <cstdlib>
@@ -163,6 +164,21 @@ TEST_F(Faults, KillsCostNothing) {
   Daemon daemon(archive);
   const Asker asker(daemon.port());
   try_at_many_moments("kill", {-SIGKILL, 0});
+}
+
+TEST_F(Faults, KillsAmongRemovalsLeaveNothingHalfToGoOnWith) {
+  const int stride = std::max(1, 6 / moments());
+  bool killed = true;
+  int kills = 0;
+  for (int removal = 1; killed; removal += stride) {
+    SCOPED_TRACE(removal);
+    killed = run_with("build", fmt::format("kill-removal@{}", removal)).exit_code == -SIGKILL;
+    kills += killed ? 1 : 0;
+    const auto next = run_with("build", "none@0");
+    ASSERT_EQ(next.exit_code, 0) << next.err;
+    expect_sound();
+  }
+  EXPECT_GT(kills, 3);
 }
 
 TEST_F(Faults, AFullDiskCostsNothing) {
