@@ -81,8 +81,9 @@ TEST(Read, MakesAReportOfAFile) {
   EXPECT_GT(report.source.modified_at, 1'500'000'000);
   EXPECT_EQ(report.quality.encoding, "utf-8");
   EXPECT_THAT(report.id, testing::StartsWith("bc-xa-"));
-  EXPECT_EQ(report, read("\xEF\xBB\xBFUBND xa\u0303\r\nSố\u00A0 12\r\n", "2018/BC xã.txt"))
-      << "twice the same";
+  Report again = read("\xEF\xBB\xBFUBND xa\u0303\r\nSố\u00A0 12\r\n", "2018/BC xã.txt");
+  again.source.modified_at = report.source.modified_at;  // another file, maybe a second later
+  EXPECT_EQ(again, report) << "twice the same";
 }
 
 TEST(Read, DecidesTheFormatByContent) {
