@@ -20,7 +20,9 @@ void compact(const std::vector<fs::path>& parts, const fs::path& whole) {
   archive::with_xapian([&] {
     Xapian::Database all;
     for (const fs::path& part : parts) all.add_database(Xapian::Database(part.string()));
-    all.compact(whole.string(), 0U, block_bytes);
+    // FULL, which is not what no flag means here: long texts fill the rest of a block, and take 4%
+    // less room.
+    all.compact(whole.string(), Xapian::Compactor::FULL, block_bytes);
   });
 }
 
