@@ -215,7 +215,7 @@ long memory_to_read(std::string_view bytes) {
 }
 
 TEST(Read, TakesLessThanHalfAGibibyte) {
-#ifdef __SANITIZE_ADDRESS__
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
   GTEST_SKIP() << "the sanitizer takes memory of its own";
 #endif
   std::string words;
