@@ -19,7 +19,7 @@
 #include "corpus/read.hpp"
 #include "tests/corpus/document_writers.hpp"
 #include "tests/corpus/encoders.hpp"
-#include "tests/corpus/temp_folder.hpp"
+#include "tests/temp_folder.hpp"
 #include "tokenizers/analyzer.hpp"
 
 namespace {
@@ -34,7 +34,7 @@ std::string sample() {
 }
 
 void read_as(benchmark::State& state, const std::function<std::string(std::string_view)>& save) {
-  const TempFolder folder;
+  const tracuu::TempFolder folder;
   const std::string text = sample();
   Item item;
   item.file = folder.write("report", save(text));

@@ -15,6 +15,7 @@
 #include "archive/record.hpp"
 #include "archive/schema.hpp"
 #include "archive/stored_text.hpp"
+#include "tests/temp_folder.hpp"
 
 namespace tracuu::archive {
 namespace {
@@ -47,16 +48,6 @@ std::string refusal(const std::function<void()>& action) {
 
 class Generations : public testing::Test {
  protected:
-  Generations() {
-    std::string name = (fs::temp_directory_path() / "tracuu-generation-XXXXXX").string();
-    EXPECT_NE(mkdtemp(name.data()), nullptr);
-    folder_ = name;
-    archive_ = folder_ / "archive";
-  }
-  ~Generations() override { fs::remove_all(folder_); }
-  Generations(const Generations&) = delete;
-  Generations& operator=(const Generations&) = delete;
-
   /// Fills a part with this many reports.
   static void fill(const fs::path& part, std::uint64_t reports, int schema = schema_version) {
     fs::create_directories(part / "shards/1");
@@ -95,7 +86,9 @@ class Generations : public testing::Test {
     return open_reading(archive_, current_generation(archive_), analyzer).index.get_doccount();
   }
 
-  fs::path folder_, archive_;
+  const TempFolder temp_;
+  const fs::path folder_ = temp_.path();
+  const fs::path archive_ = folder_ / "archive";
 };
 
 TEST_F(Generations, ThePublishedOneIsCurrent) {

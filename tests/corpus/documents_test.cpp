@@ -7,7 +7,7 @@
 
 #include "corpus/read.hpp"
 #include "document_writers.hpp"
-#include "temp_folder.hpp"
+#include "tests/temp_folder.hpp"
 
 namespace tracuu::corpus {
 namespace {

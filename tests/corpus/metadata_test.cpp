@@ -8,7 +8,7 @@
 
 #include "corpus/read.hpp"
 #include "encoders.hpp"
-#include "temp_folder.hpp"
+#include "tests/temp_folder.hpp"
 
 namespace tracuu::corpus {
 namespace {

@@ -19,8 +19,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "tests/corpus/temp_folder.hpp"
 #include "tests/root.hpp"
+#include "tests/temp_folder.hpp"
 
 namespace fs = std::filesystem;
 

@@ -19,8 +19,8 @@
 #include "corpus/read.hpp"
 #include "document_writers.hpp"
 #include "encoders.hpp"
-#include "temp_folder.hpp"
 #include "tests/root.hpp"
+#include "tests/temp_folder.hpp"
 
 namespace tracuu::corpus {
 namespace {

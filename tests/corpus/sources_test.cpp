@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "corpus/read.hpp"
-#include "tests/corpus/temp_folder.hpp"
+#include "tests/temp_folder.hpp"
 
 namespace fs = std::filesystem;
 

@@ -19,6 +19,7 @@
 #include "archive/schema.hpp"
 #include "archive/stored_text.hpp"
 #include "tests/root.hpp"
+#include "tests/temp_folder.hpp"
 #include "tokenizers/analyzer.hpp"
 
 namespace tracuu::indexer {
@@ -100,17 +101,7 @@ std::string refusal(const std::function<void()>& action) {
 
 class Building : public testing::Test {
  protected:
-  Building() {
-    std::string name = (fs::temp_directory_path() / "tracuu-build-XXXXXX").string();
-    EXPECT_NE(mkdtemp(name.data()), nullptr);
-    folder_ = name;
-    archive_ = folder_ / "archive";
-    source_ = folder_ / "source";
-    fs::create_directory(source_);
-  }
-  ~Building() override { fs::remove_all(folder_); }
-  Building(const Building&) = delete;
-  Building& operator=(const Building&) = delete;
+  Building() { fs::create_directory(source_); }
 
   void write_reports(int count) {
     for (int i = 0; i < count; ++i) {
@@ -122,7 +113,10 @@ class Building : public testing::Test {
     return {.archive = archive_, .sources = {source_}, .jobs = jobs, .batch_bytes = batch_bytes};
   }
 
-  fs::path folder_, archive_, source_;
+  const TempFolder temp_;
+  const fs::path folder_ = temp_.path();
+  const fs::path archive_ = folder_ / "archive";
+  fs::path source_ = folder_ / "source";
 };
 
 TEST_F(Building, PublishesWhatTheSourcesHold) {

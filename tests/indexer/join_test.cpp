@@ -6,6 +6,7 @@
 #include <xapian.h>
 
 #include "archive/errors.hpp"
+#include "tests/temp_folder.hpp"
 
 namespace tracuu::indexer {
 namespace {
@@ -14,15 +15,6 @@ namespace fs = std::filesystem;
 
 class Joining : public testing::Test {
  protected:
-  Joining() {
-    std::string name = (fs::temp_directory_path() / "tracuu-join-XXXXXX").string();
-    EXPECT_NE(mkdtemp(name.data()), nullptr);
-    folder_ = name;
-  }
-  ~Joining() override { fs::remove_all(folder_); }
-  Joining(const Joining&) = delete;
-  Joining& operator=(const Joining&) = delete;
-
   /// Databases of two documents each, numbered through.
   Join parts(int count, const std::string& name) {
     Join join{{}, folder_ / name};
@@ -41,7 +33,8 @@ class Joining : public testing::Test {
     return join;
   }
 
-  fs::path folder_;
+  const TempFolder temp_;
+  const fs::path folder_ = temp_.path();
 };
 
 TEST_F(Joining, KeepsTheOrderOverSeveralLevels) {

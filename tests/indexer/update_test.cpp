@@ -21,6 +21,7 @@
 #include "corpus/report_id.hpp"
 #include "indexer/build.hpp"
 #include "searchd/api.hpp"
+#include "tests/temp_folder.hpp"
 
 namespace tracuu::indexer {
 namespace {
@@ -102,18 +103,7 @@ std::vector<std::string> answers(const fs::path& archive, const std::vector<std:
 
 class Updating : public testing::Test {
  protected:
-  Updating() {
-    std::string name = (fs::temp_directory_path() / "tracuu-update-XXXXXX").string();
-    EXPECT_NE(mkdtemp(name.data()), nullptr);
-    folder_ = name;
-    archive_ = folder_ / "archive";
-    fresh_ = folder_ / "fresh";
-    source_ = folder_ / "source";
-    fs::create_directory(source_);
-  }
-  ~Updating() override { fs::remove_all(folder_); }
-  Updating(const Updating&) = delete;
-  Updating& operator=(const Updating&) = delete;
+  Updating() { fs::create_directory(source_); }
 
   std::string report(int number) {
     static const std::vector<std::string> said{
@@ -160,7 +150,11 @@ class Updating : public testing::Test {
     EXPECT_THAT(faults(generation.folder, generation.manifest), IsEmpty());
   }
 
-  fs::path folder_, archive_, fresh_, source_;
+  const TempFolder temp_;
+  const fs::path folder_ = temp_.path();
+  const fs::path archive_ = folder_ / "archive";
+  const fs::path fresh_ = folder_ / "fresh";
+  const fs::path source_ = folder_ / "source";
 };
 
 TEST_F(Updating, TakesOverWhatIsAsItWas) {

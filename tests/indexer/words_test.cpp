@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "archive/errors.hpp"
+#include "tests/temp_folder.hpp"
 #include "tokenizers/lexicon.hpp"
 
 namespace tracuu::indexer {
@@ -19,13 +20,6 @@ namespace fs = std::filesystem;
 
 class MergedLexicon : public testing::Test {
  protected:
-  void SetUp() override {
-    std::string path = (fs::temp_directory_path() / "tracuu-lexicon-XXXXXX").string();
-    ASSERT_NE(mkdtemp(path.data()), nullptr);
-    folder_ = path;
-  }
-  void TearDown() override { fs::remove_all(folder_); }
-
   std::vector<fs::path> files(const std::vector<std::string>& runs) {
     std::vector<fs::path> written;
     for (const auto& run : runs) {
@@ -48,7 +42,8 @@ class MergedLexicon : public testing::Test {
   }
 
   int files_ = 0;
-  fs::path folder_;
+  const TempFolder temp_;
+  const fs::path folder_ = temp_.path();
 };
 
 TEST_F(MergedLexicon, AddsUpTheCountsInOrderOfKey) {

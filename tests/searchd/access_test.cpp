@@ -6,8 +6,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/corpus/temp_folder.hpp"
 #include "tests/searchd/test_archive.hpp"
+#include "tests/temp_folder.hpp"
 
 namespace tracuu::searchd {
 namespace {
@@ -41,7 +41,7 @@ class AccessTest : public testing::Test {
     return std::get<Access>(admitted).client;
   }
 
-  corpus::TempFolder folder_;
+  TempFolder folder_;
   Keys keys_;
 };
 

@@ -10,10 +10,10 @@
 
 #include "archive/errors.hpp"
 #include "searchd/keys.hpp"
-#include "tests/corpus/temp_folder.hpp"
 #include "tests/searchd/client.hpp"
 #include "tests/searchd/running_service.hpp"
 #include "tests/searchd/test_archive.hpp"
+#include "tests/temp_folder.hpp"
 
 namespace tracuu::searchd {
 namespace {
@@ -120,7 +120,7 @@ class Activation : public testing::Test {
   }
 
   TestArchive archive_{std::vector<Sample>{{.id = "a", .text = "dân vận"}}};
-  corpus::TempFolder folder_;
+  TempFolder folder_;
   Keys keys_;
   std::string admin_;
 };

@@ -8,7 +8,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/corpus/temp_folder.hpp"
+#include "tests/temp_folder.hpp"
 
 namespace tracuu::searchd {
 namespace {
@@ -57,7 +57,7 @@ TEST(Keys, AreGoneWhenRevoked) {
 }
 
 TEST(Keys, ComeBackFromTheirFileWithoutTheirSecret) {
-  const corpus::TempFolder folder;
+  const TempFolder folder;
   const auto file = folder.path() / "keys.json";
   Keys keys;
   const std::string sent = keys.add({.name = "cổng thông tin",
@@ -75,7 +75,7 @@ TEST(Keys, ComeBackFromTheirFileWithoutTheirSecret) {
 }
 
 TEST(Keys, AreWrittenForTheirOwnerOnlyAndAsAWhole) {
-  const corpus::TempFolder folder;
+  const TempFolder folder;
   const auto file = folder.path() / "keys.json";
   std::ofstream(file) << "old";
   std::filesystem::permissions(file, std::filesystem::perms(0644));
@@ -88,7 +88,7 @@ TEST(Keys, AreWrittenForTheirOwnerOnlyAndAsAWhole) {
 }
 
 TEST(Keys, AreNotTakenFromAFileThatIsNotTheirs) {
-  const corpus::TempFolder folder;
+  const TempFolder folder;
   const auto file = folder.path() / "keys.json";
   EXPECT_THAT(error_of_reading(file), HasSubstr("No such file"));
   EXPECT_THAT(error_of_reading(folder.path()), HasSubstr("not a file"));

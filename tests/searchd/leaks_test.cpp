@@ -12,10 +12,10 @@
 
 #include "searchd/endpoints/endpoint.hpp"
 #include "searchd/keys.hpp"
-#include "tests/corpus/temp_folder.hpp"
 #include "tests/searchd/client.hpp"
 #include "tests/searchd/running_service.hpp"
 #include "tests/searchd/test_archive.hpp"
+#include "tests/temp_folder.hpp"
 
 namespace tracuu::searchd {
 namespace {
@@ -135,7 +135,7 @@ class Leaks : public testing::Test {
  protected:
   struct Shared {
     TestArchive archive{both_communes(), corpus::gazetteer::built_in()};
-    corpus::TempFolder folder;
+    TempFolder folder;
     Keys keys;
     std::string whole, partial, expired, exporting, admin;
     std::unique_ptr<RunningService> service;

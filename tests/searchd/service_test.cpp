@@ -13,10 +13,10 @@
 
 #include "archive/errors.hpp"
 #include "searchd/keys.hpp"
-#include "tests/corpus/temp_folder.hpp"
 #include "tests/searchd/client.hpp"
 #include "tests/searchd/running_service.hpp"
 #include "tests/searchd/test_archive.hpp"
+#include "tests/temp_folder.hpp"
 
 namespace tracuu::searchd {
 namespace {
@@ -108,7 +108,7 @@ TEST(Service, ServesOnWhenTheNewGenerationIsBroken) {
 
 TEST(Service, KeepsItsKeysWhereTheirFileIsBrokenAndSaysSo) {
   const TestArchive archive(samples());
-  const corpus::TempFolder folder;
+  const TempFolder folder;
   const auto file = folder.path() / "keys.json";
   Keys keys;
   const std::string admin = keys.add({.name = "admin", .scopes = {Scope::admin}});

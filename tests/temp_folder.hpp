@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace tracuu::corpus {
+namespace tracuu {
 
 class TempFolder {
  public:
@@ -40,4 +40,4 @@ class TempFolder {
   std::filesystem::path path_;
 };
 
-}  // namespace tracuu::corpus
+}  // namespace tracuu
