@@ -7,8 +7,8 @@
 //   rejected.jsonl         what is not searchable: {"path", "code", "reason"} a line
 //   duplicates.jsonl       what holds a report's text again: {"path", "id", "duplicate_of"} a line
 //   near.jsonl             which reports say nearly the same: {"id", "near", "resemblance"} a line
-//   sources.jsonl          every file the sources hold, for updates; see indexer/catalogue.hpp
-//   shards/S/index/ texts/ see schema.hpp and shards.hpp
+//   sources.jsonl          every file the sources hold, for updates; see
+//   indexer/sources/catalogue.hpp shards/S/index/ texts/ see schema.hpp and shards.hpp
 //   shards/S/words phrases as `lexicon` and `phrases`, of all documents of the shard
 //   dead/S                 document ids of the shard that are no reports of this generation, one a
 //                          line; absent where there are none

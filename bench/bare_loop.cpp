@@ -13,8 +13,8 @@
 
 #include "archive/record.hpp"
 #include "archive/stored_text.hpp"
-#include "indexer/join.hpp"
-#include "indexer/make_document.hpp"
+#include "indexer/document/make_document.hpp"
+#include "indexer/shards/join.hpp"
 #include "tokenizers/analyzer.hpp"
 
 namespace {

@@ -2,10 +2,10 @@
 
 #include <vector>
 
-#include "searchd/query.hpp"
-#include "searchd/ranking.hpp"
-#include "searchd/target.hpp"
-#include "searchd/xapian_query.hpp"
+#include "searchd/query/query.hpp"
+#include "searchd/query/target.hpp"
+#include "searchd/search/ranking.hpp"
+#include "searchd/search/xapian_query.hpp"
 #include "tokenizers/analyzer.hpp"
 
 namespace tracuu::bench {

@@ -9,7 +9,7 @@
 #include <xapian.h>
 
 #include "archive/generation.hpp"
-#include "searchd/searcher.hpp"
+#include "searchd/search/searcher.hpp"
 
 namespace tracuu::bench {
 

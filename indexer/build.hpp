@@ -15,7 +15,7 @@
 #include "corpus/gazetteer/gazetteer.hpp"
 #include "corpus/metadata.hpp"
 #include "corpus/read.hpp"
-#include "indexer/assemble.hpp"
+#include "indexer/shards/assemble.hpp"
 #include "indexer/tally.hpp"
 
 namespace tracuu::indexer {

@@ -11,8 +11,8 @@
 #include "corpus/fingerprint.hpp"
 #include "corpus/gazetteer/unit_of_report.hpp"
 #include "indexer/build.hpp"
-#include "indexer/make_document.hpp"
-#include "indexer/personal_data.hpp"
+#include "indexer/document/make_document.hpp"
+#include "indexer/document/personal_data.hpp"
 
 namespace tracuu::indexer {
 namespace {

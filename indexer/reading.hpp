@@ -16,10 +16,10 @@
 
 #include "corpus/gazetteer/gazetteer.hpp"
 #include "corpus/read.hpp"
-#include "indexer/batches.hpp"
-#include "indexer/catalogue.hpp"
-#include "indexer/pieces.hpp"
-#include "indexer/settler.hpp"
+#include "indexer/shards/pieces.hpp"
+#include "indexer/sources/batches.hpp"
+#include "indexer/sources/catalogue.hpp"
+#include "indexer/sources/settler.hpp"
 #include "indexer/tally.hpp"
 #include "tokenizers/analyzer.hpp"
 

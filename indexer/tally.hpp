@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/rejection.hpp"
+#include "indexer/sources/rejection.hpp"
 
 namespace tracuu::indexer {
 

@@ -10,7 +10,7 @@
 #include "archive/errors.hpp"
 #include "searchd/endpoints/endpoint.hpp"
 #include "searchd/http/negotiation.hpp"
-#include "searchd/target.hpp"
+#include "searchd/query/target.hpp"
 
 namespace tracuu::searchd {
 namespace {

@@ -10,9 +10,9 @@
 #include <utility>
 #include <vector>
 
-#include "searchd/json.hpp"
+#include "searchd/answer/json.hpp"
 #include "searchd/metrics.hpp"
-#include "searchd/searcher.hpp"
+#include "searchd/search/searcher.hpp"
 
 namespace tracuu::searchd {
 

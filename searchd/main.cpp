@@ -24,11 +24,11 @@
 #include "archive/errors.hpp"
 #include "archive/generation.hpp"
 #include "packaging/config_file.hpp"
-#include "searchd/explain.hpp"
-#include "searchd/keys.hpp"
-#include "searchd/keys_command.hpp"
+#include "searchd/access/keys.hpp"
+#include "searchd/access/keys_command.hpp"
 #include "searchd/log_format.hpp"
-#include "searchd/query.hpp"
+#include "searchd/query/query.hpp"
+#include "searchd/search/explain.hpp"
 #include "searchd/service.hpp"
 
 namespace {

@@ -15,7 +15,7 @@
 #include "searchd/endpoints/endpoint.hpp"
 #include "searchd/http/gzip.hpp"
 #include "searchd/http/negotiation.hpp"
-#include "searchd/target.hpp"
+#include "searchd/query/target.hpp"
 
 namespace tracuu::searchd {
 namespace {

@@ -14,7 +14,7 @@
 #include <string_view>
 #include <vector>
 
-#include "searchd/access.hpp"
+#include "searchd/access/access.hpp"
 #include "searchd/access_log.hpp"
 #include "searchd/http/cors.hpp"
 #include "searchd/http/server.hpp"

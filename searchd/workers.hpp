@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "searchd/fair_queue.hpp"
-#include "searchd/searcher.hpp"
+#include "searchd/search/searcher.hpp"
 
 namespace tracuu::searchd {
 

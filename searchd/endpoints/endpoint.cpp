@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "searchd/problems.hpp"
+#include "searchd/answer/problems.hpp"
 
 namespace tracuu::searchd {
 namespace {

@@ -11,12 +11,12 @@
 #include <string_view>
 #include <vector>
 
+#include "searchd/access/keys.hpp"
+#include "searchd/answer/json.hpp"
 #include "searchd/api.hpp"
-#include "searchd/json.hpp"
-#include "searchd/keys.hpp"
-#include "searchd/parameters.hpp"
-#include "searchd/searcher.hpp"
-#include "searchd/target.hpp"
+#include "searchd/query/parameters.hpp"
+#include "searchd/query/target.hpp"
+#include "searchd/search/searcher.hpp"
 
 namespace tracuu::searchd {
 

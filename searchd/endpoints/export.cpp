@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "searchd/answer/reference.hpp"
 #include "searchd/endpoints/endpoint.hpp"
-#include "searchd/reference.hpp"
 
 namespace tracuu::searchd {
 namespace {

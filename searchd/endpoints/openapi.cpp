@@ -3,9 +3,9 @@
 
 #include <fmt/format.h>
 
+#include "searchd/answer/problems.hpp"
 #include "searchd/endpoints/endpoint.hpp"
 #include "searchd/endpoints/schemas_text.hpp"
-#include "searchd/problems.hpp"
 
 namespace tracuu::searchd {
 namespace {

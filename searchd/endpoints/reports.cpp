@@ -3,9 +3,9 @@
 #include <optional>
 #include <utility>
 
+#include "searchd/answer/reference.hpp"
 #include "searchd/endpoints/endpoint.hpp"
-#include "searchd/reference.hpp"
-#include "searchd/secrets.hpp"
+#include "searchd/search/secrets.hpp"
 
 namespace tracuu::searchd {
 namespace {

@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 
 #include "searchd/endpoints/endpoint.hpp"
-#include "searchd/secrets.hpp"
+#include "searchd/search/secrets.hpp"
 
 namespace tracuu::searchd {
 namespace {

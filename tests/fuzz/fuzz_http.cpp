@@ -6,7 +6,7 @@
 #include <string_view>
 #include <variant>
 
-#include "searchd/access.hpp"
+#include "searchd/access/access.hpp"
 #include "searchd/access_log.hpp"
 #include "searchd/api.hpp"
 #include "searchd/http/gzip.hpp"

@@ -6,10 +6,10 @@
 #include <string>
 #include <string_view>
 
-#include "searchd/query.hpp"
-#include "searchd/secrets.hpp"
-#include "searchd/snippets.hpp"
-#include "searchd/target.hpp"
+#include "searchd/query/query.hpp"
+#include "searchd/query/target.hpp"
+#include "searchd/search/secrets.hpp"
+#include "searchd/search/snippets.hpp"
 #include "tokenizers/analyzer.hpp"
 
 namespace {

@@ -1,4 +1,4 @@
-#include "indexer/assemble.hpp"
+#include "indexer/shards/assemble.hpp"
 
 #include <string>
 #include <vector>

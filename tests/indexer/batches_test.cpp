@@ -1,4 +1,4 @@
-#include "indexer/batches.hpp"
+#include "indexer/sources/batches.hpp"
 
 #include <atomic>
 #include <numeric>

@@ -1,4 +1,4 @@
-#include "indexer/in_parallel.hpp"
+#include "indexer/shards/in_parallel.hpp"
 
 #include <atomic>
 #include <stdexcept>

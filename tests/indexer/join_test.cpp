@@ -1,4 +1,4 @@
-#include "indexer/join.hpp"
+#include "indexer/shards/join.hpp"
 
 #include <string>
 

@@ -1,4 +1,4 @@
-#include "indexer/make_document.hpp"
+#include "indexer/document/make_document.hpp"
 
 #include <string>
 #include <vector>

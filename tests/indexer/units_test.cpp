@@ -1,10 +1,10 @@
-#include "indexer/units.hpp"
+#include "indexer/document/units.hpp"
 
 #include <gtest/gtest.h>
 
 #include "archive/schema.hpp"
 #include "corpus/gazetteer/tables.hpp"
-#include "indexer/make_document.hpp"
+#include "indexer/document/make_document.hpp"
 
 namespace tracuu::indexer {
 namespace {

@@ -1,4 +1,4 @@
-#include "indexer/words.hpp"
+#include "indexer/shards/words.hpp"
 
 #include <filesystem>
 #include <fstream>

@@ -1,4 +1,4 @@
-#include "searchd/access.hpp"
+#include "searchd/access/access.hpp"
 
 #include <string>
 #include <variant>

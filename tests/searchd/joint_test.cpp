@@ -1,4 +1,4 @@
-#include "searchd/joint.hpp"
+#include "searchd/search/joint.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -9,7 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "archive/errors.hpp"
-#include "searchd/keys.hpp"
+#include "searchd/access/keys.hpp"
 #include "tests/searchd/client.hpp"
 #include "tests/searchd/running_service.hpp"
 #include "tests/searchd/test_archive.hpp"

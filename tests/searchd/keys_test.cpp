@@ -1,4 +1,4 @@
-#include "searchd/keys.hpp"
+#include "searchd/access/keys.hpp"
 
 #include <filesystem>
 #include <fstream>

@@ -1,4 +1,4 @@
-#include "searchd/meaning.hpp"
+#include "searchd/query/meaning.hpp"
 
 #include <string>
 #include <string_view>

@@ -20,7 +20,7 @@
 #include "archive/date_terms.hpp"
 #include "indexer/build.hpp"
 #include "searchd/api.hpp"
-#include "searchd/target.hpp"
+#include "searchd/query/target.hpp"
 #include "tests/root.hpp"
 #include "tests/searchd/test_archive.hpp"
 

@@ -1,4 +1,4 @@
-#include "searchd/query_language.hpp"
+#include "searchd/query/query_language.hpp"
 
 #include <random>
 #include <string>
@@ -8,8 +8,8 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include "searchd/explain.hpp"
-#include "searchd/searcher.hpp"
+#include "searchd/search/explain.hpp"
+#include "searchd/search/searcher.hpp"
 #include "tests/searchd/test_archive.hpp"
 
 namespace tracuu::searchd {

@@ -1,4 +1,4 @@
-#include "searchd/query.hpp"
+#include "searchd/query/query.hpp"
 
 #include <string>
 #include <string_view>

@@ -1,4 +1,4 @@
-#include "searchd/rate_limit.hpp"
+#include "searchd/access/rate_limit.hpp"
 
 #include <string>
 

@@ -1,4 +1,4 @@
-#include "searchd/searcher.hpp"
+#include "searchd/search/searcher.hpp"
 
 #include <algorithm>
 #include <map>

@@ -1,4 +1,4 @@
-#include "searchd/secrets.hpp"
+#include "searchd/search/secrets.hpp"
 
 #include <string_view>
 

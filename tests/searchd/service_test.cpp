@@ -12,7 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include "archive/errors.hpp"
-#include "searchd/keys.hpp"
+#include "searchd/access/keys.hpp"
 #include "tests/searchd/client.hpp"
 #include "tests/searchd/running_service.hpp"
 #include "tests/searchd/test_archive.hpp"

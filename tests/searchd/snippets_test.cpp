@@ -1,4 +1,4 @@
-#include "searchd/snippets.hpp"
+#include "searchd/search/snippets.hpp"
 
 #include <algorithm>
 #include <random>
@@ -7,7 +7,7 @@
 
 #include <gtest/gtest.h>
 
-#include "searchd/target.hpp"
+#include "searchd/query/target.hpp"
 #include "tests/searchd/test_archive.hpp"
 
 namespace tracuu::searchd {

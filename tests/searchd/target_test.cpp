@@ -1,12 +1,12 @@
-#include "searchd/target.hpp"
+#include "searchd/query/target.hpp"
 
 #include <string>
 #include <string_view>
 
 #include <gtest/gtest.h>
 
-#include "searchd/errors.hpp"
-#include "searchd/nearest.hpp"
+#include "searchd/query/errors.hpp"
+#include "searchd/query/nearest.hpp"
 
 namespace tracuu::searchd {
 namespace {

@@ -14,9 +14,9 @@
 #include "corpus/fields/topics.hpp"
 #include "corpus/gazetteer/unit_of_report.hpp"
 #include "corpus/report.hpp"
-#include "indexer/make_document.hpp"
-#include "indexer/units.hpp"
-#include "searchd/target.hpp"
+#include "indexer/document/make_document.hpp"
+#include "indexer/document/units.hpp"
+#include "searchd/query/target.hpp"
 #include "tokenizers/lexicon.hpp"
 
 namespace tracuu::searchd {

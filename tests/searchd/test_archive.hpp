@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "corpus/gazetteer/gazetteer.hpp"
-#include "searchd/query.hpp"
-#include "searchd/searcher.hpp"
+#include "searchd/query/query.hpp"
+#include "searchd/search/searcher.hpp"
 #include "tokenizers/analyzer.hpp"
 
 namespace tracuu::searchd {

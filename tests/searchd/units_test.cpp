@@ -1,4 +1,4 @@
-#include "searchd/units.hpp"
+#include "searchd/query/units.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>

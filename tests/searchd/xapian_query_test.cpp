@@ -1,4 +1,4 @@
-#include "searchd/xapian_query.hpp"
+#include "searchd/search/xapian_query.hpp"
 
 #include <regex>
 #include <string>

@@ -1,0 +1,333 @@
+#include "indexer/document/make_document.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "archive/date_terms.hpp"
+#include "archive/schema.hpp"
+#include "corpus/gazetteer/name_key.hpp"
+#include "corpus/gazetteer/tables.hpp"
+#include "indexer/document/report_json.hpp"
+#include "tokenizers/document_number.hpp"
+
+namespace tracuu::indexer {
+namespace {
+
+using archive::Field;
+using archive::term;
+using tokenizers::Analyzer;
+using tokenizers::Token;
+using tokenizers::TokenKind;
+
+/// Wide enough that no phrase or NEAR reaches from the text into the title.
+constexpr Xapian::termpos title_gap = 1000;
+
+/// Counts by term; looks a term up without making a string of it.
+struct Hash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view value) const {
+    return std::hash<std::string_view>{}(value);
+  }
+};
+using Counts = std::unordered_map<std::string, Xapian::termcount, Hash, std::equal_to<>>;
+
+void count(Counts& counts, std::string_view value) {
+  if (const auto found = counts.find(value); found != counts.end()) {
+    ++found->second;
+  } else {
+    counts.emplace(value, 1);
+  }
+}
+
+bool has_letters(TokenKind kind) {
+  return kind == TokenKind::syllable || kind == TokenKind::word;
+}
+
+/// Tokens -> weighted terms. Terms with positions go straight into the document, which is fast
+/// while it is small; the others are counted first and added once each, at the end.
+class Terms {
+ public:
+  explicit Terms(Xapian::Document& document) : document_(document) {}
+
+  /// `shift` is added to the token's position.
+  void add(const Token& token, Xapian::termpos shift) {
+    const Xapian::termpos position = token.position + shift;
+    last_position_ = std::max(last_position_, position);
+    if (token.levelled.empty()) return;  // Xapian refuses it, and it would find nothing
+    document_.add_posting(term(Field::body, token.levelled), position);
+    if (is_levelled(token)) {
+      document_.add_posting(term(Field::exact, token.exact), position);
+    }
+    if (token.kind == TokenKind::document_number) add_loose(token, position);
+    const bool letters = has_letters(token.kind);
+    if (letters || token.unmarked != token.levelled) count(unmarked_, token.unmarked);
+    if (letters && former_has_letters_ && token.follows) {
+      pair_.assign(former_).append(1, ' ').append(token.unmarked);
+      count(pairs_, pair_);
+    }
+    former_ = token.unmarked;
+    former_has_letters_ = letters;
+  }
+
+  void add_title(const Token& token) {
+    if (!token.levelled.empty()) count(title_, token.levelled);
+  }
+
+  Xapian::termpos last_position() const { return last_position_; }
+
+  void finish() {
+    finish(Field::title, title_);
+    finish(Field::unmarked, unmarked_);
+    finish(Field::pair, pairs_);
+  }
+
+ private:
+  /// What all numbers of one type and serial share, so that `nq 25` finds 25-NQ/TW.
+  void add_loose(const Token& token, Xapian::termpos position) {
+    const std::string key = tokenizers::loose_key(token.unmarked);
+    if (!key.empty() && key != token.levelled)
+      document_.add_posting(term(Field::body, key), position);
+  }
+
+  void finish(Field field, const Counts& counts) {
+    for (const auto& [value, times] : counts) {
+      document_.add_term(term(field, value), times);
+    }
+  }
+
+  Xapian::Document& document_;
+  Counts unmarked_, pairs_, title_;
+  std::string former_, pair_;
+  bool former_has_letters_ = false;
+  Xapian::termpos last_position_ = 0;
+};
+
+/// Boolean terms and values.
+class Filters {
+ public:
+  Filters(Xapian::Document& document, const Analyzer& analyzer)
+      : document_(document), analyzer_(analyzer) {}
+
+  void add_verbatim(Field field, std::string_view value) {
+    document_.add_boolean_term(term(field, value));
+  }
+
+  void add(Field field, std::string_view value) {
+    const std::string key = tokenizers::filter_key(analyzer_, value);
+    if (!key.empty()) add_verbatim(field, key);
+  }
+
+  void add(Field field, const std::optional<archive::Record::UnitName>& unit) {
+    if (!unit) return;
+    add_names(field, *unit);
+    set_value(field, label(*unit));
+  }
+
+  void add_names(Field field, const archive::Record::UnitName& unit) {
+    add(field, unit.name);
+    add(field, label(unit));
+  }
+
+  void add(Field field, const archive::CalendarDate& date) {
+    if (!is_storable(date)) return;
+    for (const std::string& made : date_terms(date)) document_.add_boolean_term(made);
+    set_value(field, date_value(date));
+  }
+
+  void add(const archive::Record::Period& period) {
+    const auto from = archive::parse_date(period.from);
+    const auto to = archive::parse_date(period.to);
+    if (!from || !to || !is_storable(*from) || !is_storable(*to)) return;
+    set_value(Field::period_from, date_value(*from));
+    set_value(Field::period_to, last_day_value(*to));
+  }
+
+  void set_value(Field field, const std::string& value) {
+    document_.add_value(archive::spec(field).slot, value);
+  }
+
+  void set_values(Field field, const std::vector<std::string>& values) {
+    if (values.empty()) return;
+    constexpr char separator[] = {archive::value_separator, '\0'};
+    set_value(field, fmt::to_string(fmt::join(values, separator)));
+  }
+
+ private:
+  Xapian::Document& document_;
+  const Analyzer& analyzer_;
+};
+
+void add_filters(Xapian::Document& document, const archive::Record& record,
+                 const Analyzer& analyzer) {
+  Filters filters(document, analyzer);
+  filters.add_verbatim(Field::id, record.id);
+  filters.set_value(Field::id, record.id);
+  filters.add(Field::commune, record.commune);
+  filters.add(Field::district, record.district);
+  filters.add(Field::province, record.province);
+  if (record.province) {
+    for (const auto name : corpus::gazetteer::other_names(record.province->name)) {
+      filters.add(Field::province, name);
+    }
+  }
+  if (record.unit) {
+    // A report that misspells its names is found by the right ones too.
+    filters.add_names(Field::commune, {record.unit->type, record.unit->name});
+    if (record.unit->district) filters.add_names(Field::district, *record.unit->district);
+    filters.add_names(Field::province, record.unit->province);
+    filters.add_verbatim(Field::unit, record.unit->id);
+    filters.set_value(Field::unit, record.unit->id);
+  }
+  if (record.issued_on) {
+    if (const auto date = archive::parse_date(record.issued_on->date)) {
+      filters.add(Field::issued_on, *date);
+    }
+  }
+  if (record.period) filters.add(*record.period);
+  if (record.doc_type) {
+    filters.add(Field::doc_type, record.doc_type->code);
+    filters.add(Field::doc_type, record.doc_type->name);
+    filters.set_value(Field::doc_type, record.doc_type->code);
+  }
+  if (record.issuer) {
+    filters.add(Field::issuer, record.issuer->name);
+    filters.set_value(Field::issuer, record.issuer->name);
+    filters.add_verbatim(Field::world, record.issuer->world);
+    filters.set_value(Field::world, record.issuer->world);
+  }
+  if (record.number) filters.add(Field::number, *record.number);
+
+  std::vector<std::string> topics, signers;
+  for (const archive::Record::Topic& topic : record.topics) {
+    filters.add_verbatim(Field::topic, topic.slug);
+    topics.push_back(topic.slug);
+  }
+  for (const archive::Record::Signer& signer : record.signers) {
+    filters.add(Field::signer, signer.name);
+    signers.push_back(signer.name);
+  }
+  for (const archive::Record::Citation& citation : record.citations) {
+    filters.add(Field::cites, citation.canonical);
+  }
+  filters.set_values(Field::topic, topics);
+  filters.set_values(Field::signer, signers);
+}
+
+// -- the report as a record --
+
+/// The value alone.
+template <typename Value>
+std::optional<Value> plain(const corpus::Maybe<Value>& found) {
+  return found ? std::optional<Value>(found->value) : std::nullopt;
+}
+
+archive::Record::UnitName name(const corpus::UnitName& unit) {
+  return {unit.type, unit.name};
+}
+
+std::optional<archive::Record::UnitName> name(const corpus::Maybe<corpus::UnitName>& found) {
+  if (!found) return std::nullopt;
+  return name(found->value);
+}
+
+std::optional<std::string> text(const std::optional<corpus::Bound>& bound) {
+  if (!bound) return std::nullopt;
+  return corpus::gazetteer::to_text(*bound);
+}
+
+}  // namespace
+
+archive::Record::Unit to_record(const corpus::Unit& unit) {
+  archive::Record::Unit record;
+  record.id = id_of(unit);
+  record.code = unit.code;
+  record.type = unit.type;
+  record.name = unit.name;
+  if (unit.district) record.district = name(*unit.district);
+  record.province = name(unit.province);
+  record.valid_from = text(unit.from);
+  record.valid_until = text(unit.until);
+  return record;
+}
+
+archive::Record to_record(const corpus::Report& report) {
+  archive::Record record;
+  record.id = report.id;
+  record.title = plain(report.title);
+  if (report.doc_type) {
+    record.doc_type = {report.doc_type->value.code, report.doc_type->value.name};
+  }
+  record.report_kind = plain(report.report_kind);
+  if (report.number) record.number = report.number->value.canonical;
+  if (report.issuer) {
+    const corpus::Issuer& issuer = report.issuer->value;
+    record.issuer = {issuer.name, issuer.parent, name_of(issuer.world)};
+  }
+  record.commune = name(report.commune);
+  record.district = name(report.district);
+  record.province = name(report.province);
+  if (report.unit) record.unit = to_record(report.unit->value);
+  record.place = plain(report.place);
+  if (report.issued_on) {
+    const auto& [date, evidence] = *report.issued_on;
+    record.issued_on = {to_iso(date), precision_of(date), evidence.text};
+    if (record.unit) record.unit->as_of = record.issued_on->date;
+  }
+  record.published_at = plain(report.published_at);
+  if (report.period) {
+    const auto& [period, evidence] = *report.period;
+    record.period = {to_iso(period.from), to_iso(period.to), evidence.text};
+  }
+  for (const corpus::Topic& topic : report.topics) {
+    record.topics.push_back({topic.slug, topic.name, topic.score, record.topics.empty()});
+  }
+  for (const corpus::Citation& citation : report.citations) {
+    std::optional<std::string> issued_on;
+    if (citation.issued_on) issued_on = to_iso(*citation.issued_on);
+    record.citations.push_back({citation.canonical, citation.type, citation.body,
+                                std::move(issued_on), citation.evidence.text,
+                                citation.evidence.offset});
+  }
+  for (const corpus::Signer& signer : report.signers) {
+    record.signers.push_back({signer.authority, signer.position, signer.name});
+  }
+  record.source = {report.source.path, report.source.format, report.source.bytes,
+                   report.source.sha256, report.source.modified_at};
+  for (const corpus::Warning& warning : report.quality.warnings) {
+    record.warnings.push_back(warning.code);
+  }
+  return record;
+}
+
+IndexedReport make_document(const archive::Record& record, std::string text,
+                            const Analyzer& analyzer,
+                            const std::function<void(const Token&)>& seen) {
+  IndexedReport made;
+  Terms terms(made.document);
+  made.text.text = std::move(text);
+  analyzer.visit(made.text.text, [&](const Token& token) {
+    made.text.spans.push_back(
+        {token.offset, token.length, static_cast<std::uint8_t>(token.kind), token.follows});
+    terms.add(token, 0);
+    if (seen) seen(token);
+  });
+  if (record.title) {
+    const Xapian::termpos shift = terms.last_position() + title_gap;
+    analyzer.visit(*record.title, [&](const Token& token) {
+      terms.add(token, shift);
+      terms.add_title(token);
+    });
+  }
+  terms.finish();
+  add_filters(made.document, record, analyzer);
+  made.document.set_data(encode(record));
+  return made;
+}
+
+}  // namespace tracuu::indexer

@@ -1,0 +1,172 @@
+#include "searchd/search/columns.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <numeric>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+#include "archive/errors.hpp"
+#include "archive/record.hpp"
+
+namespace tracuu::searchd {
+namespace {
+
+using archive::Field;
+
+/// Numbers given out in the order in which values come.
+class Numbering {
+ public:
+  explicit Numbering(Column& column) : column_(column) {}
+
+  /// True where the value is new.
+  bool add(std::string_view value) {
+    const auto next = static_cast<std::uint32_t>(column_.values.size());
+    const auto [found, is_new] = numbers_.try_emplace(std::string(value), next);
+    if (is_new) column_.values.emplace_back(value);
+    column_.numbers.push_back(found->second);
+    return is_new;
+  }
+
+ private:
+  Column& column_;
+  std::unordered_map<std::string, std::uint32_t> numbers_;
+};
+
+std::string label_of(Field field, std::string_view value, const archive::Record& record) {
+  if (field == Field::topic) {
+    for (const auto& topic : record.topics) {
+      if (topic.slug == value && !topic.name.empty()) return topic.name;
+    }
+  }
+  if (field == Field::doc_type && record.doc_type && record.doc_type->code == value) {
+    return record.doc_type->name;
+  }
+  return std::string(value);
+}
+
+std::vector<std::uint32_t> read_places(const archive::Generation& generation) {
+  const Xapian::Database& index = generation.index;
+  const auto slot = archive::spec(Field::id).slot;
+  std::vector<std::pair<std::string, Xapian::docid>> ids;
+  ids.reserve(generation.manifest.reports);
+  for (auto value = index.valuestream_begin(slot); value != index.valuestream_end(slot); ++value) {
+    if (!generation.is_dead(value.get_docid())) ids.emplace_back(*value, value.get_docid());
+  }
+  std::ranges::sort(ids);
+  std::vector<std::uint32_t> places(std::size_t{index.get_lastdocid()} + 1, 0);
+  std::uint32_t place = 0;
+  for (const auto& [id, document] : ids) places[document] = ++place;
+  return places;
+}
+
+/// Numbers in the order of values, whatever documents they were met in first.
+void sort_values(Column& column) {
+  std::vector<std::uint32_t> order(column.values.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::sort(order, {},
+                    [&](std::uint32_t i) -> const std::string& { return column.values[i]; });
+  std::vector<std::uint32_t> place(order.size());
+  std::vector<std::string> values, labels;
+  for (const auto number : order) {
+    place[number] = static_cast<std::uint32_t>(values.size());
+    values.push_back(std::move(column.values[number]));
+    labels.push_back(std::move(column.labels[number]));
+  }
+  column.values = std::move(values);
+  column.labels = std::move(labels);
+  for (auto& number : column.numbers) number = place[number];
+}
+
+Column read_column(const archive::Generation& generation, Field field) {
+  const Xapian::Database& index = generation.index;
+  const auto slot = archive::spec(field).slot;
+  Column column;
+  column.starts.assign(index.get_lastdocid() + 2, 0);
+  Numbering numbering(column);
+  Xapian::docid next = 0;
+  for (auto value = index.valuestream_begin(slot); value != index.valuestream_end(slot); ++value) {
+    const Xapian::docid id = value.get_docid();
+    for (; next <= id; ++next)
+      column.starts[next] = static_cast<std::uint32_t>(column.numbers.size());
+    if (generation.is_dead(id)) continue;
+    const std::string joined = *value;
+    for (std::string_view rest = joined;;) {
+      const auto end = rest.find(archive::value_separator);
+      const auto one = rest.substr(0, end);
+      if (!one.empty() && numbering.add(one)) {
+        column.labels.push_back(
+            label_of(field, one, archive::decode_record(index.get_document(id).get_data())));
+      }
+      if (end == std::string_view::npos) break;
+      rest.remove_prefix(end + 1);
+    }
+  }
+  for (; next < column.starts.size(); ++next) {
+    column.starts[next] = static_cast<std::uint32_t>(column.numbers.size());
+  }
+  sort_values(column);
+  return column;
+}
+
+std::vector<std::uint32_t> read_dates(const archive::Generation& generation) {
+  const Xapian::Database& index = generation.index;
+  const auto slot = archive::spec(Field::issued_on).slot;
+  std::vector<std::uint32_t> dates(index.get_lastdocid() + 1, 0);
+  for (auto value = index.valuestream_begin(slot); value != index.valuestream_end(slot); ++value) {
+    if (generation.is_dead(value.get_docid())) continue;
+    const std::string text = *value;
+    std::uint32_t& date = dates[value.get_docid()];
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), date);
+    if (error != std::errc() || end != text.data() + text.size()) {
+      throw archive::DatabaseError("not a date in the index: \"" + text + "\"; build it again");
+    }
+  }
+  return dates;
+}
+
+Column years_of(const std::vector<std::uint32_t>& dates) {
+  Column column;
+  column.starts.reserve(dates.size() + 1);
+  Numbering numbering(column);
+  for (const auto date : dates) {
+    column.starts.push_back(static_cast<std::uint32_t>(column.numbers.size()));
+    if (date != 0) numbering.add(std::to_string(date / 10'000));
+  }
+  column.starts.push_back(static_cast<std::uint32_t>(column.numbers.size()));
+  column.labels = column.values;
+  return column;
+}
+
+}  // namespace
+
+Shards::Shards(const archive::Generation& generation) : have_dead_(!generation.dead.empty()) {
+  const std::string uuids = generation.index.get_uuid();  // of all shards, parted by colons
+  for (std::string_view rest = uuids; !rest.empty();) {
+    const auto end = std::min(rest.find(':'), rest.size());
+    places_.emplace(rest.substr(0, end), places_.size());
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+}
+
+Columns read_columns(const archive::Generation& generation) {
+  Columns columns;
+  columns.shards = Shards(generation);
+  columns.places = read_places(generation);
+  columns.dates = read_dates(generation);
+  const auto fill = [&](Facet facet, Field field) {
+    columns.facets[static_cast<std::size_t>(facet)] = read_column(generation, field);
+  };
+  fill(Facet::topic, Field::topic);
+  fill(Facet::commune, Field::commune);
+  fill(Facet::district, Field::district);
+  fill(Facet::province, Field::province);
+  fill(Facet::doc_type, Field::doc_type);
+  fill(Facet::issuer, Field::issuer);
+  fill(Facet::world, Field::world);
+  columns.facets[static_cast<std::size_t>(Facet::year)] = years_of(columns.dates);
+  return columns;
+}
+
+}  // namespace tracuu::searchd

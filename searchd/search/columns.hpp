@@ -1,0 +1,63 @@
+// Arrays by document id: what sorting and counting read instead of the database. Filled once when a
+// generation is opened, then shared by threads.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "archive/generation.hpp"
+#include "searchd/query/query.hpp"
+
+namespace tracuu::searchd {
+
+/// The values of one facet: small numbers by document id.
+struct Column {
+  std::vector<std::string> values;    ///< what the numbers stand for; usable as filters
+  std::vector<std::string> labels;    ///< what a reader calls them
+  std::vector<std::uint32_t> starts;  ///< by document id: where its numbers begin
+  std::vector<std::uint32_t> numbers;
+
+  std::span<const std::uint32_t> of(Xapian::docid id) const {
+    return {numbers.data() + starts[id], numbers.data() + starts[id + 1]};
+  }
+};
+
+/// The places of a generation's shards among them, found by the identity of their databases.
+class Shards {
+ public:
+  Shards() = default;
+  explicit Shards(const archive::Generation& generation);
+
+  std::size_t count() const { return places_.size(); }
+  std::size_t place_of(const Xapian::Database& index) const { return places_.at(index.get_uuid()); }
+  /// Some of their documents are no reports.
+  bool have_dead() const { return have_dead_; }
+
+ private:
+  std::map<std::string, std::size_t> places_;
+  bool have_dead_ = false;
+};
+
+struct Columns {
+  Shards shards;
+  /// By document id: the report's place among all in the order of their ids, from 1; 0 for a
+  /// document that is no report of this generation. What is equal otherwise stands in this order.
+  std::vector<std::uint32_t> places;
+  std::vector<std::uint32_t> dates;  ///< by document id: yyyymmdd, 0 where unknown
+  std::array<Column, facet_count> facets;
+
+  bool is_report(Xapian::docid id) const { return places[id] != 0; }
+  const Column& facet(Facet which) const { return facets[static_cast<std::size_t>(which)]; }
+};
+
+/// Throws archive::DatabaseError for values that the schema does not allow.
+Columns read_columns(const archive::Generation& generation);
+
+}  // namespace tracuu::searchd

@@ -1,0 +1,117 @@
+#include "searchd/search/names.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "tokenizers/keystrokes.hpp"
+#include "tokenizers/personal_data.hpp"
+
+namespace tracuu::searchd {
+namespace {
+
+using archive::Field;
+
+constexpr std::array named_facets{
+    std::pair{Facet::topic, Field::topic}, std::pair{Facet::commune, Field::commune},
+    std::pair{Facet::district, Field::district}, std::pair{Facet::province, Field::province},
+    std::pair{Facet::issuer, Field::issuer}};
+
+/// "218/bc-ubnd" -> "218/BC-UBND"
+std::string in_capitals(std::string_view number) {
+  std::string capitals;
+  for (std::size_t i = 0; i < number.size(); ++i) {
+    if (number.substr(i).starts_with("đ")) {
+      capitals += "Đ";
+      ++i;
+    } else {
+      const char c = number[i];
+      capitals += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    }
+  }
+  return capitals;
+}
+
+/// Each word as decoded from keystrokes, or as it is.
+std::string decoded(std::string_view typed) {
+  std::string text;
+  for (std::string_view rest = typed;;) {
+    const auto end = std::min(rest.find(' '), rest.size());
+    const auto word = rest.substr(0, end);
+    text += tokenizers::decode_keystrokes(word).value_or(std::string(word));
+    if (end == rest.size()) return text;
+    text += ' ';
+    rest.remove_prefix(end + 1);
+  }
+}
+
+}  // namespace
+
+Names::Names(const Xapian::Database& index, const Columns& columns, tokenizers::Analyzer analyzer)
+    : analyzer_(std::move(analyzer)) {
+  for (const auto& [facet, field] : named_facets) {
+    const Column& column = columns.facet(facet);
+    std::vector<std::uint64_t> counts(column.values.size());
+    for (const auto number : column.numbers) ++counts[number];
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      add({field, column.values[i], column.labels[i], counts[i]});
+    }
+  }
+  const std::string prefix = archive::term(Field::number, "");
+  std::size_t numbers = 0;
+  for (auto term = index.allterms_begin(prefix);
+       term != index.allterms_end(prefix) && numbers < max_numbers; ++term, ++numbers) {
+    const auto reports = static_cast<std::uint64_t>(
+        std::count_if(index.postlist_begin(*term), index.postlist_end(*term),
+                      [&](Xapian::docid id) { return columns.is_report(id); }));
+    if (reports == 0) continue;
+    const std::string number = in_capitals((*term).substr(prefix.size()));
+    add({Field::number, number, number, reports});
+  }
+  std::ranges::sort(entries_, {}, &Entry::unmarked);
+}
+
+void Names::add(Name name) {
+  if (!tokenizers::personal_numbers(name.label).empty()) return;
+  std::string unmarked = tokenizers::unmarked_key(analyzer_, name.label);
+  std::string exact = tokenizers::filter_key(analyzer_, name.label);
+  const auto number = static_cast<std::uint32_t>(names_.size());
+  names_.push_back(std::move(name));
+  // A name is found by each of its words; their keys have the same spaces.
+  for (;;) {
+    entries_.push_back({unmarked, exact, number});
+    const auto space = unmarked.find(' ');
+    const auto exact_space = exact.find(' ');
+    if (space == std::string::npos || exact_space == std::string::npos) return;
+    unmarked.erase(0, space + 1);
+    exact.erase(0, exact_space + 1);
+  }
+}
+
+std::vector<std::uint32_t> Names::found(std::string_view typed) const {
+  const std::string unmarked = tokenizers::unmarked_key(analyzer_, typed);
+  const std::string exact = tokenizers::filter_key(analyzer_, typed);
+  std::vector<std::uint32_t> found;
+  if (unmarked.empty()) return found;
+  for (auto entry = std::ranges::lower_bound(entries_, unmarked, {}, &Entry::unmarked);
+       entry != entries_.end() && entry->unmarked.starts_with(unmarked); ++entry) {
+    if (exact == unmarked || entry->exact.starts_with(exact)) found.push_back(entry->name);
+  }
+  return found;
+}
+
+std::vector<Name> Names::beginning(std::string_view typed, std::size_t most) const {
+  std::vector<std::uint32_t> numbers = found(typed);
+  if (numbers.empty()) numbers = found(decoded(typed));
+  std::ranges::sort(numbers, [&](std::uint32_t a, std::uint32_t b) {
+    return names_[a].count != names_[b].count ? names_[a].count > names_[b].count : a < b;
+  });
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  std::vector<Name> named;
+  for (std::size_t i = 0; i < std::min(most, numbers.size()); ++i) {
+    named.push_back(names_[numbers[i]]);
+  }
+  return named;
+}
+
+}  // namespace tracuu::searchd

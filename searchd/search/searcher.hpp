@@ -1,0 +1,90 @@
+// Runs queries on one generation. A worker owns its Searcher; what it returns are plain values.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include "archive/copies.hpp"
+#include "archive/generation.hpp"
+#include "archive/record.hpp"
+#include "searchd/query/query.hpp"
+#include "searchd/query/vocabulary.hpp"
+#include "searchd/search/columns.hpp"
+#include "searchd/search/joint.hpp"
+#include "searchd/search/names.hpp"
+#include "searchd/search/result_page.hpp"
+#include "searchd/search/similar.hpp"
+#include "searchd/search/timed_source.hpp"
+#include "tokenizers/abbreviations.hpp"
+#include "tokenizers/analyzer.hpp"
+#include "tokenizers/completion.hpp"
+#include "tokenizers/lexicon.hpp"
+
+namespace tracuu::searchd {
+
+/// What all threads share of a generation. Never changes.
+struct Snapshot {
+  std::vector<Holding> holdings;
+  archive::Manifest manifest;  ///< of one archive; of several what is true of all, and sums
+  tokenizers::Analyzer analyzer;
+  Columns columns;
+  Vocabulary vocabulary;
+  Names names;
+  tokenizers::Lexicon lexicon;
+  tokenizers::Completions completions;
+  tokenizers::Abbreviations abbreviations;
+  archive::Copies copies;
+};
+
+/// Throws archive::DatabaseError.
+std::shared_ptr<const Snapshot> open_snapshot(const std::vector<Holding>& holdings,
+                                              const tokenizers::Analyzer& analyzer);
+
+class Searcher {
+ public:
+  /// Opens databases of its own, for the thread that uses them. Throws archive::DatabaseError.
+  explicit Searcher(std::shared_ptr<const Snapshot> snapshot);
+
+  const Snapshot& snapshot() const { return *snapshot_; }
+  const std::shared_ptr<const Snapshot>& shared_snapshot() const { return snapshot_; }
+
+  /// Throws archive::DatabaseError, and DeadlineExceeded where not even the hits were found in
+  /// time.
+  ResultPage search(const Query& query, Deadline deadline);
+
+  /// Calls `found` for all that the query finds, whatever its page, in the order of ids. Throws as
+  /// search() does.
+  void each(const Query& query, Deadline deadline, const std::function<void(Xapian::docid)>& found);
+  /// The same in the order of its pages.
+  std::vector<Xapian::docid> all(const Query& query, Deadline deadline);
+
+  /// With secrets masked.
+  archive::Record record(Xapian::docid id) const;
+  /// Reports outside of `within` (Query::within) are as if they were not there.
+  std::optional<archive::Record> report(std::string_view id, const Query* within = nullptr) const;
+  /// The decoded text with secrets masked, byte for byte in its place.
+  std::optional<std::string> text(std::string_view id, const Query* within = nullptr) const;
+  /// Where the words of the query stand in that text, but for its secrets.
+  std::optional<std::vector<Match>> matches(std::string_view id, const Query& query) const;
+  /// Those like it among what the filters of the query let through, `limit` of them.
+  std::optional<SimilarReports> similar(std::string_view id, const Query& query,
+                                        Deadline deadline) const;
+
+  /// The units with the counts of the reports within alone, and those alone that have any.
+  std::vector<UnitSummary> counted(std::vector<UnitSummary> units, const Query* within) const;
+
+ private:
+  std::optional<Xapian::docid> find(std::string_view id, const Query* within) const;
+
+  std::shared_ptr<const Snapshot> snapshot_;
+  archive::Generation generation_;
+};
+
+}  // namespace tracuu::searchd

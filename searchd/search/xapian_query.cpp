@@ -1,0 +1,657 @@
+#include "searchd/search/xapian_query.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "searchd/search/ranking.hpp"
+
+namespace tracuu::searchd {
+namespace {
+
+using archive::Field;
+using tokenizers::Token;
+using tokenizers::TokenKind;
+
+constexpr std::size_t max_names_suggested = 3;
+
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+bool is_spelled(const Token& token) {
+  return token.kind == TokenKind::syllable || token.kind == TokenKind::word;
+}
+
+/// Typed without marks, so that every marking is meant.
+bool is_bare(const Token& token) {
+  return is_spelled(token) && is_ascii(token.exact);
+}
+
+/// The term of the exact form. Only where levelling makes one of two has it one of its own.
+std::string exact_term(const Token& token) {
+  return is_levelled(token) ? archive::term(Field::exact, token.exact)
+                            : archive::term(Field::body, token.levelled);
+}
+
+Notice unknown_value(Field field, const std::string& value, const std::string& nearest) {
+  const auto param = archive::spec(field).name;
+  Message message{fmt::format("không có báo cáo nào với {} \"{}\"", param, value),
+                  fmt::format("no report has {} \"{}\"", param, value)};
+  if (!nearest.empty()) {
+    message.vi += fmt::format("; có phải là \"{}\"?", nearest);
+    message.en += fmt::format("; did you mean \"{}\"?", nearest);
+  }
+  return {"unknown_value", std::move(message), std::string(param), std::nullopt};
+}
+
+Notice read_as(Field field, const std::string& value, const std::string& name) {
+  const auto param = archive::spec(field).name;
+  return {"value_read_as",
+          {fmt::format("không có {} \"{}\"; đã lọc theo \"{}\"", param, value, name),
+           fmt::format("there is no {} \"{}\"; filtered by \"{}\"", param, value, name)},
+          std::string(param),
+          std::nullopt};
+}
+
+/// The terms of a name, or a warning that there are none.
+std::vector<std::string> named(Field field, const std::string& value, const Vocabulary& vocabulary,
+                               std::vector<Notice>& warnings) {
+  auto found = vocabulary.find(field, value);
+  if (found.terms.empty()) {
+    const bool suggest = warnings.size() < max_names_suggested;
+    warnings.push_back(unknown_value(
+        field, value, suggest ? vocabulary.nearest_name(field, value) : std::string()));
+  } else if (!found.read_as.empty()) {
+    warnings.push_back(read_as(field, value, found.read_as));
+  }
+  return std::move(found.terms);
+}
+
+/// All that is needed, or everything, but nothing that is not wanted.
+Xapian::Query without(std::vector<Xapian::Query> needed,
+                      const std::vector<Xapian::Query>& not_wanted) {
+  Xapian::Query found = needed.empty()
+                            ? Xapian::Query::MatchAll
+                            : Xapian::Query(Xapian::Query::OP_AND, needed.begin(), needed.end());
+  if (not_wanted.empty()) return found;
+  return {Xapian::Query::OP_AND_NOT, found,
+          Xapian::Query(Xapian::Query::OP_OR, not_wanted.begin(), not_wanted.end())};
+}
+
+class Translator {
+ public:
+  Translator(const Vocabulary& vocabulary, const Query& query)
+      : vocabulary_(vocabulary), accents_(query.accents), correct_(query.correct) {}
+
+  void add_root(const Node& root) {
+    if (root.kind != Node::Kind::words) {
+      result_.required.push_back(tree(root));
+      return;
+    }
+    add_parts(root.parts, result_.words, [&](const Node& part) {
+      if (part.kind == Node::Kind::none) {
+        result_.excluded.push_back(excluded(part));
+      } else {
+        result_.required.push_back(tree(part));
+      }
+    });
+  }
+
+  XapianQuery finish() && {
+    result_.lifts = Xapian::Query(Xapian::Query::OP_OR, lifts_.begin(), lifts_.end());
+    return std::move(result_);
+  }
+
+ private:
+  /// The plain words among the parts; `otherwise` is told of the rest. What may stand instead of
+  /// several words is another reading of each.
+  template <typename Otherwise>
+  void add_parts(std::span<const Node> parts, std::vector<XapianQuery::Word>& words,
+                 Otherwise otherwise) {
+    struct Open {
+      XapianQuery::Reading reading;
+      std::size_t words;  // it stands for still
+    };
+    std::vector<Open> open;
+    for (const auto& part : parts) {
+      if (part.kind != Node::Kind::word) {
+        otherwise(part);
+        continue;
+      }
+      for (const auto& instead : part.instead) open.push_back({stands_for(instead), instead.words});
+      add_word(part, words);
+      for (auto& [reading, rest] : open) {
+        words.back().push_back(reading);
+        --rest;
+      }
+      std::erase_if(open, [](const Open& each) { return each.words == 0; });
+    }
+  }
+
+  /// What stands in the text instead of typed words. Three words and more are told by their pairs
+  /// alone, whatever marks they lost; two homographs without marks are many.
+  XapianQuery::Reading stands_for(const Node::Instead& instead) const {
+    XapianQuery::Reading reading{{}, 0, true};
+    const auto& tokens = instead.tokens;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (tokens.size() < 3) reading.terms.push_back(finds(tokens[i], 1).terms.front());
+      if (i == 0) continue;
+      reading.terms.push_back(
+          archive::term(Field::pair, tokens[i - 1].unmarked + ' ' + tokens[i].unmarked));
+    }
+    return reading;
+  }
+
+  void add_word(const Node& node, std::vector<XapianQuery::Word>& words) {
+    if (node.repair == tokenizers::Repair::marks) {
+      // Every marking finds it; the likely one is lifted.
+      words.push_back({finds(node.token, 1)});
+      lift(node.meant.front(), true);
+      return;
+    }
+    const bool is_as_typed = node.in_doubt || (node.meant.empty() && !node.joined);
+    XapianQuery::Word word;
+    if (is_as_typed) word.push_back(finds(node.token, 1));
+    if (!node.meant.empty()) {
+      const double share = is_as_typed ? ranking::replaced : 1;
+      XapianQuery::Reading meant{{}, share * ranking::levelled};
+      for (const auto& token : node.meant) meant.terms.push_back(finds(token, 1).terms.front());
+      word.push_back(std::move(meant));
+    }
+    if (is_as_typed) {
+      if (node.in_doubt) lift_pair(ranking::replaced * ranking::pair, node.meant.front());
+      lift(node.token, finds_unmarked(node.token), node.pair_share);
+    } else {
+      if (correct_ != Correct::automatic) word.push_back(finds(node.token, ranking::replaced));
+      for (const auto& token : node.meant) lift(token, finds_unmarked(token));
+    }
+    if (word.empty()) return;
+    // What was joined to the word before is found with it, or as typed.
+    if (node.joined && !words.empty()) {
+      auto& before = words.back();
+      for (auto& reading : before) {
+        if (&reading != &before.front())
+          std::ranges::move(word.front().terms, std::back_inserter(reading.terms));
+      }
+      return;
+    }
+    words.push_back(std::move(word));
+  }
+
+  /// A part of the tree with its weights.
+  Xapian::Query tree(const Node& node) {
+    switch (node.kind) {
+      case Node::Kind::word: {
+        std::vector<XapianQuery::Word> words;
+        add_parts(std::span(&node, 1), words, [](const Node&) {});
+        return words.empty() ? Xapian::Query() : weighing(words.front());
+      }
+      case Node::Kind::phrase:
+        lift_words(node.parts);
+        return phrase(node.parts);
+      case Node::Kind::prefix:
+        return begun(node);
+      case Node::Kind::near:
+        return near(node);
+      case Node::Kind::field:
+        return node.field == Field::title ? title(node.parts.front()) : filter(node);
+      case Node::Kind::any:
+        return any(node.parts);
+      case Node::Kind::none:
+        return without({}, {excluded(node)});
+      case Node::Kind::all:
+      case Node::Kind::words:
+        break;
+    }
+    return all(node.parts);
+  }
+
+  Xapian::Query any(const std::vector<Node>& parts) {
+    std::vector<Xapian::Query> alternatives;
+    for (const auto& part : parts) {
+      before_.clear();
+      alternatives.push_back(tree(part));
+    }
+    before_.clear();
+    return {Xapian::Query::OP_OR, alternatives.begin(), alternatives.end()};
+  }
+
+  Xapian::Query all(const std::vector<Node>& parts) {
+    std::vector<XapianQuery::Word> words;
+    std::vector<Xapian::Query> needed;
+    std::vector<Xapian::Query> not_wanted;
+    add_parts(parts, words, [&](const Node& part) {
+      if (part.kind == Node::Kind::none) {
+        not_wanted.push_back(excluded(part));
+      } else {
+        needed.push_back(tree(part));
+      }
+    });
+    for (const auto& word : words) needed.push_back(weighing(word));
+    return without(std::move(needed), not_wanted);
+  }
+
+  /// What is not wanted lifts nothing.
+  Xapian::Query excluded(const Node& none) {
+    const std::size_t lifts = lifts_.size();
+    Xapian::Query query = tree(none.parts.front());
+    lifts_.resize(lifts);
+    before_.clear();
+    return query;
+  }
+
+  void lift_words(const std::vector<Node>& words) {
+    for (const auto& word : words) lift(word.token, false);
+  }
+
+  /// Phrases stand whole, and all the words together in as few places as the distance leaves.
+  Xapian::Query near(const Node& node) {
+    std::vector<Xapian::Query> needed;
+    std::vector<Xapian::Query> places;
+    for (const auto& part : node.parts) {
+      if (part.kind == Node::Kind::phrase) {
+        if (part.parts.size() > 1) needed.push_back(phrase(part.parts));
+        for (const auto& word : part.parts) places.push_back(place(word));
+        lift_words(part.parts);
+      } else {
+        places.push_back(place(part));
+        lift(part.token, false);
+      }
+    }
+    const auto window = static_cast<Xapian::termcount>(places.size() + (node.parts.size() - 1) *
+                                                                           (node.distance - 1));
+    needed.emplace_back(Xapian::Query::OP_NEAR, places.begin(), places.end(), window);
+    return {Xapian::Query::OP_AND, needed.begin(), needed.end()};
+  }
+
+  Xapian::Query begun(const Node& node) {
+    const Token& token = node.token;
+    std::vector<std::string> terms;
+    if (finds_unmarked(token)) {
+      // A lone i or y may be the beginning of either: ki of kiến, ky of kỳ.
+      for (const auto& letters : with_i_and_y(token.unmarked)) {
+        terms.push_back(archive::term(Field::unmarked, letters));
+      }
+    } else {
+      terms.push_back(archive::term(Field::body, token.levelled));
+    }
+    std::vector<Xapian::Query> queries;
+    for (auto& term : terms) {
+      queries.emplace_back(Xapian::Query::OP_WILDCARD, term, XapianQuery::max_begun,
+                           Xapian::Query::WILDCARD_LIMIT_FIRST);
+      result_.prefixes.push_back({std::move(term), token.exact, token.offset});
+    }
+    before_.clear();
+    return {ranking::levelled, Xapian::Query(Xapian::Query::OP_OR, queries.begin(), queries.end())};
+  }
+
+  static std::vector<std::string> with_i_and_y(const std::string& letters) {
+    std::vector<std::string> both{letters};
+    if (letters.ends_with('i') || letters.ends_with('y')) {
+      both.push_back(letters);
+      both.back().back() = letters.back() == 'i' ? 'y' : 'i';
+    }
+    return both;
+  }
+
+  /// Words of titles have no places of their own: a phrase stands in the report, and its words in
+  /// the title.
+  Xapian::Query title(const Node& part) {
+    std::vector<Xapian::Query> needed;
+    const bool is_phrase = part.kind == Node::Kind::phrase;
+    const auto add = [&](const Token& token) {
+      std::vector<Xapian::Query> forms;
+      if (finds_unmarked(token)) {
+        for (const auto& marking : vocabulary_.markings(token.unmarked)) {
+          forms.emplace_back(archive::term(Field::title, marking));
+        }
+      } else {
+        forms.emplace_back(archive::term(Field::title, token.levelled));
+      }
+      needed.emplace_back(Xapian::Query::OP_SYNONYM, forms.begin(), forms.end());
+    };
+    if (is_phrase) {
+      for (const auto& word : part.parts) add(word.token);
+      needed.push_back(phrase(part.parts));
+    } else {
+      add(part.token);
+    }
+    before_.clear();
+    return {Xapian::Query::OP_AND, needed.begin(), needed.end()};
+  }
+
+  Xapian::Query filter(const Node& node) {
+    before_.clear();
+    const auto terms = named(node.field, node.value, vocabulary_, result_.warnings);
+    if (terms.empty()) return Xapian::Query::MatchNothing;
+    return {0, any_of(terms)};
+  }
+
+  static std::string unmarked_term(const Token& token) {
+    return archive::term(Field::unmarked, token.unmarked);
+  }
+
+  XapianQuery::Reading finds(const Token& token, double share) const {
+    if (finds_unmarked(token)) return {{unmarked_term(token)}, share * ranking::unmarked};
+    const bool only_family = !is_spelled(token) && token.unmarked == token.levelled;
+    const double weight =
+        only_family ? ranking::levelled + ranking::unmarked : levelled_weight(token);
+    return {{finding_term(token)}, share * weight};
+  }
+
+  /// A word with a tone that is levelled shares the weight out between two families.
+  double levelled_weight(const Token& token) const {
+    const bool has_exact_term = accents_ != Accents::exact && is_levelled(token);
+    return ranking::levelled - (has_exact_term ? ranking::exact : 0);
+  }
+
+  bool finds_unmarked(const Token& token) const {
+    return accents_ == Accents::ignore || (accents_ == Accents::automatic && is_bare(token));
+  }
+
+  std::string finding_term(const Token& token) const {
+    return accents_ == Accents::exact ? exact_term(token)
+                                      : archive::term(Field::body, token.levelled);
+  }
+
+  /// One place of a phrase. Positions are those of the levelled family, so that a syllable without
+  /// marks stands for its markings.
+  Xapian::Query place(const Node& word) const {
+    std::vector<Xapian::Query> forms = forms_of(word.token);
+    for (const auto& token : word.meant)
+      std::ranges::move(forms_of(token), std::back_inserter(forms));
+    return Xapian::Query(Xapian::Query::OP_OR, forms.begin(), forms.end());
+  }
+
+  std::vector<Xapian::Query> forms_of(const Token& token) const {
+    if (!finds_unmarked(token)) return {Xapian::Query(finding_term(token))};
+    std::vector<Xapian::Query> markings;
+    for (const auto& marking : vocabulary_.markings(token.unmarked)) {
+      markings.emplace_back(archive::term(Field::body, marking));
+    }
+    return markings;
+  }
+
+  Xapian::Query phrase(const std::vector<Node>& words) const {
+    std::vector<Xapian::Query> places;
+    for (const auto& word : words) places.push_back(place(word));
+    if (places.size() == 1) return places.front();
+    return {Xapian::Query::OP_PHRASE, places.begin(), places.end(),
+            static_cast<Xapian::termcount>(places.size())};
+  }
+
+  void lift(double weight, const std::string& term) {
+    lifts_.emplace_back(weight, Xapian::Query(term));
+  }
+
+  /// The families of a word besides the one that finds it, its unmarked form or another.
+  /// `pair_share` is Node's.
+  void lift(const Token& token, bool by_unmarked, double pair_share = 1) {
+    if (accents_ != Accents::exact) {
+      if (by_unmarked) lift(levelled_weight(token), archive::term(Field::body, token.levelled));
+      if (!by_unmarked) lift(ranking::unmarked, unmarked_term(token));
+      if (is_levelled(token)) {
+        lift(ranking::exact, archive::term(Field::exact, token.exact));
+      }
+    }
+    lift(ranking::title, archive::term(Field::title, token.levelled));
+    lift_pair(ranking::pair, token, pair_share);
+    before_ = token.unmarked;
+    before_levelled_ = token.levelled;
+  }
+
+  /// Pairs are stored without marks. One that is another pair in many reports (bỏ học, bộ học)
+  /// lifts those where the typed words stand side by side.
+  void lift_pair(double weight, const Token& token, double pair_share = 1) {
+    if (!token.follows || before_.empty()) return;
+    Xapian::Query pair(archive::term(Field::pair, before_ + ' ' + token.unmarked));
+    if (pair_share < ranking::clear_pair && accents_ == Accents::automatic) {
+      const std::array words{Xapian::Query(archive::term(Field::body, before_levelled_)),
+                             Xapian::Query(archive::term(Field::body, token.levelled))};
+      pair = {Xapian::Query::OP_FILTER, pair,
+              Xapian::Query(Xapian::Query::OP_PHRASE, words.begin(), words.end(), words.size())};
+    }
+    lifts_.emplace_back(weight, pair);
+  }
+
+  const Vocabulary& vocabulary_;
+  Accents accents_;
+  Correct correct_;
+  XapianQuery result_;
+  std::vector<Xapian::Query> lifts_;
+  std::string before_;  ///< unmarked form of the word before
+  std::string before_levelled_;
+};
+
+/// The days a query asks for.
+Days days_asked(const Query& query) {
+  Days days = days_of(query.issued_from, query.issued_to);
+  if (query.years.empty()) return days;
+  const auto [first, last] = std::ranges::minmax(query.years);
+  const Days years = days_of(archive::CalendarDate{first, 0, 0}, archive::CalendarDate{last, 0, 0});
+  return {std::max(days.first, years.first),
+          days.last.empty() ? years.last : std::min(days.last, years.last)};
+}
+
+Notice ambiguous(const std::string& value, std::size_t units) {
+  return {"ambiguous",
+          {fmt::format("\"{}\" là tên của {} đơn vị có báo cáo; hãy chọn một id trong "
+                       "query.communes",
+                       value, units),
+           fmt::format("\"{}\" names {} units that have reports; choose an id of query.communes",
+                       value, units)},
+          "commune",
+          std::nullopt};
+}
+
+Notice only_one(const std::string& value, std::size_t units, const std::string& label) {
+  return {"value_read_as",
+          {fmt::format("trong {} đơn vị có tên \"{}\" chỉ \"{}\" có báo cáo", units, value, label),
+           fmt::format("of the {} units that \"{}\" names only \"{}\" has reports", units, value,
+                       label)},
+          "commune",
+          std::nullopt};
+}
+
+/// A commune is found by its units, and by its bare name where reports have no unit. Of several
+/// units all are found, and the asker is told.
+std::vector<std::string> commune_terms(const std::string& value, const Query& query,
+                                       const Vocabulary& vocabulary, std::vector<Notice>& warnings,
+                                       std::vector<CommuneRead>& communes) {
+  const Units& units = vocabulary.units();
+  const UnitsNamed named_units = units.named(value, days_asked(query));
+  NamedTerms by_name;
+  std::uint64_t without_unit = 0;
+  if (named_units.units.empty() || named_units.by_name) {
+    by_name = vocabulary.find(Field::commune, value);
+    for (const auto& term : by_name.terms) without_unit += units.without_unit(term);
+  }
+  if (named_units.units.empty()) return named(Field::commune, value, vocabulary, warnings);
+
+  CommuneRead read{value, query.commune_scope, false, {}, 0, without_unit};
+  std::vector<std::string> terms;
+  std::vector<const KnownUnit*> candidates = named_units.units;
+  // First those with reports of their own: one that only inherits what these find is no other
+  // choice.
+  std::stable_partition(candidates.begin(), candidates.end(),
+                        [](const KnownUnit* unit) { return unit->reports > 0; });
+  for (const KnownUnit* unit : candidates) {
+    auto found = units.terms_of(*unit, query.commune_scope);
+    if (unit->reports == 0) found.erase(found.begin());
+    std::erase_if(found, [&](const std::string& term) {
+      return std::ranges::find(terms, term) != terms.end() && unit->reports == 0;
+    });
+    if (found.empty()) continue;
+    std::ranges::move(found, std::back_inserter(terms));
+    if (read.total_units++ < max_choices) read.units.push_back(units.summary_of(*unit));
+  }
+  if (without_unit > 0) std::ranges::move(by_name.terms, std::back_inserter(terms));
+  read.is_ambiguous = read.total_units + (without_unit > 0 ? 1 : 0) > 1;
+  if (read.is_ambiguous) warnings.push_back(ambiguous(value, read.total_units));
+  if (read.total_units == 1 && without_unit == 0 && named_units.units.size() > 1) {
+    warnings.push_back(
+        only_one(value, named_units.units.size(), full_label(read.units.front().unit)));
+  }
+  if (read.total_units == 0) {
+    // None has a report: what they became may have some.
+    for (const KnownUnit* unit : named_units.units) {
+      if (read.total_units++ < max_choices) read.units.push_back(units.summary_of(*unit));
+    }
+    if (without_unit == 0) warnings.push_back(unknown_value(Field::commune, value, {}));
+  }
+  communes.push_back(std::move(read));
+  return terms;
+}
+
+XapianQuery::Narrowing narrowing(const Filter& filter, const Vocabulary& vocabulary,
+                                 std::vector<Notice>& warnings) {
+  XapianQuery::Narrowing narrowing{filter.field, false, {}};
+  for (const auto& value : filter.values) {
+    std::ranges::move(named(filter.field, value, vocabulary, warnings),
+                      std::back_inserter(narrowing.terms));
+  }
+  return narrowing;
+}
+
+Xapian::Query all_or_any(std::vector<Xapian::Query> words, const XapianQuery& query,
+                         Operator operation) {
+  std::vector<Xapian::Query> all = query.required;
+  if (operation == Operator::any && !words.empty()) {
+    all.emplace_back(Xapian::Query::OP_OR, words.begin(), words.end());
+  } else {
+    std::ranges::move(words, std::back_inserter(all));
+  }
+  return without(std::move(all), query.excluded);
+}
+
+/// A period that shares a day with the one asked for begins before that ends, and ends after it
+/// begins.
+Xapian::Query period_range(const std::optional<archive::CalendarDate>& from,
+                           const std::optional<archive::CalendarDate>& to) {
+  const std::string first = from ? archive::date_value(*from) : "0";
+  const std::string last = to ? archive::last_day_value(*to) : "9";
+  // Reports without a period have no value, which lies before "0".
+  return Xapian::Query(Xapian::Query::OP_VALUE_RANGE, archive::spec(Field::period_from).slot, "0",
+                       last) &
+         Xapian::Query(Xapian::Query::OP_VALUE_GE, archive::spec(Field::period_to).slot, first);
+}
+
+}  // namespace
+
+XapianQuery to_xapian(const Query& query, const Vocabulary& vocabulary) {
+  Translator translator(vocabulary, query);
+  translator.add_root(query.words);
+  XapianQuery result = std::move(translator).finish();
+  result.narrowings = narrowings_of(query, vocabulary, result.warnings, result.communes);
+  if (query.bare_number) result.number = archive::term(Field::number, *query.bare_number);
+  return result;
+}
+
+std::vector<XapianQuery::Narrowing> narrowings_of(const Query& query, const Vocabulary& vocabulary,
+                                                  std::vector<Notice>& warnings,
+                                                  std::vector<CommuneRead>& communes) {
+  std::vector<XapianQuery::Narrowing> narrowings;
+  for (const auto& filter : query.filters) {
+    if (filter.field != Field::commune) {
+      narrowings.push_back(narrowing(filter, vocabulary, warnings));
+      continue;
+    }
+    XapianQuery::Narrowing of_communes{Field::commune, false, {}};
+    for (const auto& value : filter.values) {
+      std::ranges::move(commune_terms(value, query, vocabulary, warnings, communes),
+                        std::back_inserter(of_communes.terms));
+    }
+    narrowings.push_back(std::move(of_communes));
+  }
+  if (!query.years.empty()) {
+    XapianQuery::Narrowing years{Field::issued_on, true, {}};
+    for (const auto year : query.years) {
+      const archive::CalendarDate date{year, 0, 0};
+      std::ranges::move(archive::date_range_terms(date, date), std::back_inserter(years.terms));
+    }
+    narrowings.push_back(std::move(years));
+  }
+  if (query.issued_from || query.issued_to) {
+    narrowings.push_back(
+        {Field::issued_on, false, archive::date_range_terms(query.issued_from, query.issued_to)});
+  }
+  if (query.period_from || query.period_to) {
+    narrowings.push_back(
+        {Field::period_from, false, {}, period_range(query.period_from, query.period_to)});
+  }
+  return narrowings;
+}
+
+Xapian::Query condition(const XapianQuery::Narrowing& narrowing) {
+  return narrowing.range.empty() ? any_of(narrowing.terms) : narrowing.range;
+}
+
+Xapian::Query under(Xapian::Query found, const std::vector<Xapian::Query>& conditions) {
+  for (const auto& condition : conditions) {
+    found = Xapian::Query(Xapian::Query::OP_FILTER, found, condition);
+  }
+  return found;
+}
+
+Xapian::Query weighing(const XapianQuery::Word& word) {
+  std::vector<Xapian::Query> readings;
+  std::vector<Xapian::Query> alike;
+  double weight = 0;
+  const auto add_alike = [&] {
+    if (!alike.empty()) {
+      readings.emplace_back(weight,
+                            Xapian::Query(Xapian::Query::OP_SYNONYM, alike.begin(), alike.end()));
+    }
+    alike.clear();
+  };
+  for (const auto& reading : word) {
+    if (!reading.is_instead) {
+      add_alike();
+      weight = reading.weight;
+    }
+    alike.emplace_back(Xapian::Query::OP_AND, reading.terms.begin(), reading.terms.end());
+  }
+  add_alike();
+  return {Xapian::Query::OP_OR, readings.begin(), readings.end()};
+}
+
+Xapian::Query finding(const XapianQuery::Word& word) {
+  std::vector<Xapian::Query> readings;
+  for (const auto& reading : word) {
+    readings.emplace_back(Xapian::Query::OP_AND, reading.terms.begin(), reading.terms.end());
+  }
+  return {Xapian::Query::OP_OR, readings.begin(), readings.end()};
+}
+
+Xapian::Query any_of(const std::vector<std::string>& terms) {
+  return Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
+}
+
+Xapian::Query matching(const XapianQuery& query, Operator operation,
+                       const std::vector<Xapian::Query>& conditions) {
+  std::vector<Xapian::Query> words;
+  for (const auto& word : query.words) words.push_back(finding(word));
+  Xapian::Query found = under(all_or_any(std::move(words), query, operation), conditions);
+  if (!query.number.empty()) found |= under(Xapian::Query(query.number), conditions);
+  return found;
+}
+
+Xapian::Query weighted(const XapianQuery& query, Operator operation,
+                       const std::vector<Xapian::Query>& conditions,
+                       Xapian::PostingSource& number_first) {
+  std::vector<Xapian::Query> words;
+  for (const auto& word : query.words) words.push_back(weighing(word));
+  Xapian::Query found = under(all_or_any(std::move(words), query, operation), conditions);
+  if (!query.number.empty()) {
+    const Xapian::Query first(Xapian::Query::OP_FILTER, Xapian::Query(&number_first),
+                              Xapian::Query(query.number));
+    found |= under(first, conditions);
+  }
+  return {Xapian::Query::OP_AND_MAYBE, found, query.lifts};
+}
+
+}  // namespace tracuu::searchd

@@ -1,0 +1,86 @@
+// Query -> Xapian: which terms find, which only lift, which filter.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "archive/schema.hpp"
+#include "searchd/query/query.hpp"
+#include "searchd/query/vocabulary.hpp"
+
+namespace tracuu::searchd {
+
+/// The pieces that the searcher puts together.
+struct XapianQuery {
+  /// Terms that stand for a word together: one, or the two that a glued word was parted into.
+  struct Reading {
+    std::vector<std::string> terms;
+    double weight = 0;        ///< of each
+    bool is_instead = false;  ///< stands for the reading before it, and weighs as that does
+  };
+  /// Any of its readings finds a word: as meant, as typed, and what stands instead.
+  using Word = std::vector<Reading>;
+  /// What one parameter asks of a report: an OR of boolean terms, or a range of values.
+  struct Narrowing {
+    archive::Field field;  ///< issued_on for `year` and for issued_from with issued_to
+    bool is_year = false;
+    std::vector<std::string> terms;  ///< none, and no range: nothing can match
+    Xapian::Query range = {};        ///< for a period
+  };
+
+  /// What stands for word* in the index: terms that begin with `term`, the first `max_begun`.
+  struct Prefix {
+    std::string term;
+    std::string typed;
+    std::size_t position = 0;
+  };
+  static constexpr Xapian::termcount max_begun = 200;
+
+  std::vector<Word> words;              ///< may be relaxed
+  std::vector<Xapian::Query> required;  ///< may not: phrases, fields, all that has an operator
+  std::vector<Xapian::Query> excluded;
+  std::vector<Prefix> prefixes;  ///< those among `required` and `excluded`
+  Xapian::Query lifts;           ///< finds nothing, adds weight
+  std::vector<Narrowing> narrowings;
+  std::string number;  ///< the term of a bare document number: it finds too, and comes first
+  std::vector<Notice> warnings;  ///< of names that no report has, or several units
+  std::vector<CommuneRead> communes;
+};
+
+XapianQuery to_xapian(const Query& query, const Vocabulary& vocabulary);
+
+/// What the filters, years and dates of a query ask; names that no report has are warned of.
+std::vector<XapianQuery::Narrowing> narrowings_of(const Query& query, const Vocabulary& vocabulary,
+                                                  std::vector<Notice>& warnings,
+                                                  std::vector<CommuneRead>& communes);
+
+Xapian::Query condition(const XapianQuery::Narrowing& narrowing);
+
+/// Which reports a word finds, with the weight of its readings. What stands instead of a word
+/// weighs as the word itself does: how rare UBND is tells nothing of who typed ủy ban nhân dân.
+Xapian::Query weighing(const XapianQuery::Word& word);
+
+/// Which reports a word finds.
+Xapian::Query finding(const XapianQuery::Word& word);
+
+/// What is found and meets the conditions too; these lie directly beside it, where Xapian tries
+/// them before it looks at positions.
+Xapian::Query under(Xapian::Query found, const std::vector<Xapian::Query>& conditions);
+
+/// OR of a parameter's terms.
+Xapian::Query any_of(const std::vector<std::string>& terms);
+
+/// Which reports the words find, all of them or any, that meet every condition (filters, the
+/// clock). Everything where nothing was asked.
+Xapian::Query matching(const XapianQuery& query, Operator operation,
+                       const std::vector<Xapian::Query>& conditions);
+
+/// The same with its weights and lifts; `number_first` is the weight of a bare number's reports,
+/// and must outlive the search.
+Xapian::Query weighted(const XapianQuery& query, Operator operation,
+                       const std::vector<Xapian::Query>& conditions,
+                       Xapian::PostingSource& number_first);
+
+}  // namespace tracuu::searchd
