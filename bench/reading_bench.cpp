@@ -47,13 +47,6 @@ std::string as_it_is(std::string_view text) {
   return std::string(text);
 }
 
-/// A paragraph a line, as portals have it.
-std::string as_html(std::string_view text) {
-  std::string html = "<html><body><p>";
-  for (const char c : text) html += c == '\n' ? std::string("</p>\n<p>") : std::string(1, c);
-  return html + "</p></body></html>";
-}
-
 std::function<std::string(std::string_view)> in(const char* charset) {
   return [charset](std::string_view text) { return in_charset(text, charset); };
 }

@@ -120,6 +120,14 @@ void append(std::string& text, UChar32 c) {
   text.append(bytes.data(), length);
 }
 
+/// Web pages make a paragraph of each line, heads included: then a blank line parts nothing.
+bool is_spaced_out(const std::vector<Line>& lines) {
+  constexpr std::size_t head = 12;
+  if (lines.size() < head) return false;
+  return std::count_if(lines.begin() + 1, lines.begin() + head,
+                       [](const Line& line) { return !line.after_blank; }) <= 1;
+}
+
 std::vector<Line> lines_of(std::string_view plain) {
   std::vector<Line> lines;
   bool after_blank = false;
@@ -131,6 +139,9 @@ std::vector<Line> lines_of(std::string_view plain) {
     after_blank = line.empty();
     if (!line.empty()) lines.push_back(line);
     begin = line_end + 1;
+  }
+  if (is_spaced_out(lines)) {
+    for (auto& line : lines) line.after_blank = false;
   }
   return lines;
 }

@@ -22,7 +22,7 @@ struct Span {
 
 /// A line that is not blank, without its ends' spaces.
 struct Line : Span {
-  bool after_blank = false;
+  bool after_blank = false;  ///< never in a text that has a blank line behind each line
 };
 
 /// `plain` has one ASCII character for each character of the text: letters lower-case and without

@@ -222,6 +222,12 @@ std::string packed(const std::vector<File>& files, Packing packing, const char* 
   return bytes;
 }
 
+std::string as_html(std::string_view text) {
+  return "<html><body>" +
+         marked_up(text, {"<p>{}</p>\n", "<td>{}</td>", "<table><tr>{}</tr></table>\n"}) +
+         "</body></html>";
+}
+
 std::string as_docx(std::string_view text) {
   return docx_of(marked_up(
       text, {"<w:p><w:pPr><w:jc w:val=\"both\"/></w:pPr><w:r><w:t xml:space=\"preserve\">{}</w:t>"

@@ -21,6 +21,8 @@ enum class Packing { zip, tar, tar_gz, tar_xz };
 std::string packed(const std::vector<File>& files, Packing packing, const char* password = nullptr);
 
 // Lines are paragraphs, tabs within them the borders of cells.
+/// As portals have it: an element a line, what HTML would read as its own written as entities.
+std::string as_html(std::string_view text);
 std::string as_docx(std::string_view text);
 std::string as_odt(std::string_view text);
 std::string as_xlsx(std::string_view text);

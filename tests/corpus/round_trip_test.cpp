@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <gtest/gtest.h>
+#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
@@ -89,8 +90,11 @@ std::string line(const Date& date) {
          std::to_string(date.day);
 }
 
+/// Topics below the best weigh headings, which a page may run into its text.
+enum class Headings { kept, blurred };
+
 /// What a catalogue would say of a report. Line ends in it are the page's.
-std::string fields_of(const Report& report) {
+std::string fields_of(const Report& report, Headings headings) {
   std::string fields;
   const auto add = [&](const char* name, std::string value) {
     std::ranges::replace(value, '\n', ' ');
@@ -111,14 +115,24 @@ std::string fields_of(const Report& report) {
   for (const Signer& signer : report.signers) signers += ' ' + signer.name;
   add("signers", signers);
   for (const Citation& citation : report.citations) add("citation", citation.canonical);
-  // Those further down weigh headings, which a page may run into its text.
-  add("best topic", report.topics.empty() ? "-" : report.topics.front().slug);
+  for (const Topic& topic : report.topics) {
+    add("topic", topic.slug);
+    if (headings == Headings::blurred) break;
+  }
+  add("kind", report.report_kind ? report.report_kind->value : "-");
+  add("province", report.province ? report.province->value.name : "-");
+  add("parent", report.issuer ? report.issuer->value.parent.value_or("-") : "-");
+  for (const auto* mark :
+       {&report.marks.secrecy, &report.marks.urgency, &report.marks.circulation}) {
+    add("mark", *mark ? (*mark)->value : "-");
+  }
   return fields;
 }
 
 struct Way {
   const char* name;
   std::function<std::string(std::string_view)> save;
+  Headings headings = Headings::kept;
 };
 
 std::string in_small_letters(std::string text) {
@@ -129,6 +143,15 @@ std::string in_small_letters(std::string text) {
 
 std::function<std::string(std::string_view)> in_charset_of(const char* name) {
   return [name](std::string_view text) { return in_charset(text, name); };
+}
+
+std::string decomposed(std::string_view text) {
+  UErrorCode error = U_ZERO_ERROR;
+  std::string nfd;
+  icu::Normalizer2::getNFDInstance(error)
+      ->normalize(icu::UnicodeString::fromUTF8(text), error)
+      .toUTF8String(nfd);
+  return nfd;
 }
 
 /// What an encoding without signs for them has instead.
@@ -158,16 +181,17 @@ void expect_same_after(const Way& way, Signs signs = Signs::all) {
       return signs == Signs::all ? part : in_small_letters(part);
     };
     const Report before = read(folder, text);
-    SCOPED_TRACE(std::string(way.name) + ": " + fields_of(before));
+    SCOPED_TRACE(std::string(way.name) + ": " + fields_of(before, way.headings));
     const Report after = read(folder, way.save(text));
     EXPECT_GE(share_of_words_kept(compared(before.text), compared(after.text)), 0.99);
-    EXPECT_EQ(compared(fields_of(after)), compared(fields_of(before)));
+    EXPECT_EQ(compared(fields_of(after, way.headings)), compared(fields_of(before, way.headings)));
   }
 }
 
 TEST(RoundTrip, Formats) {
-  for (const Way& way : {Way{"docx", as_docx}, Way{"odt", as_odt}, Way{"rtf", as_rtf},
-                         Way{"doc", as_doc}, Way{"pdf", as_pdf}, Way{"xlsx", as_xlsx}}) {
+  for (const Way& way :
+       {Way{"html", as_html}, Way{"docx", as_docx}, Way{"odt", as_odt}, Way{"rtf", as_rtf},
+        Way{"doc", as_doc}, Way{"pdf", as_pdf, Headings::blurred}, Way{"xlsx", as_xlsx}}) {
     expect_same_after(way);
   }
 }
@@ -180,7 +204,7 @@ TEST(RoundTrip, Encodings) {
     return [font](std::string_view bytes) { return as_rtf_in_font(bytes, font); };
   };
   for (const Way& way :
-       {Way{"vni", in_vni}, Way{"mojibake", as_mojibake},
+       {Way{"nfd", decomposed}, Way{"vni", in_vni}, Way{"mojibake", as_mojibake},
         Way{"mojibake twice", after(as_mojibake, as_mojibake)},
         Way{"windows-1258", in_charset_of("CP1258")}, Way{"utf-16le", in_charset_of("UTF-16LE")},
         Way{"utf-16be", in_charset_of("UTF-16BE")},
@@ -192,7 +216,7 @@ TEST(RoundTrip, Encodings) {
 
 TEST(RoundTrip, EncodingsWithFewerLettersAndSigns) {
   for (const Way& way :
-       {Way{"tcvn3", in_tcvn3}, Way{"viscii", in_charset_of("VISCII")},
+       {Way{"tcvn3", in_tcvn3}, Way{"viscii", in_charset_of("VISCII"), Headings::blurred},
         Way{"tcvn 5712", in_charset_of("TCVN")},
         Way{"doc in tcvn3", [](std::string_view text) { return as_doc_of_bytes(in_tcvn3(text)); }},
         Way{"rtf in tcvn3",
