@@ -33,6 +33,7 @@ constexpr std::array keywords{
     Keyword{"chuong trinh hanh dong", "CTHĐ", false, false},
     Keyword{"chuong trinh", "CTr", false, false},
     Keyword{"cong van", "CV", false, false},
+    Keyword{"van ban", "CV", false, false},
     Keyword{"cong dien", "CĐ", false, false},
     Keyword{"ct", "CT", true, true},
     Keyword{"quyet dinh", "QĐ", true, false},
@@ -519,6 +520,46 @@ std::optional<std::size_t> loose_at(const View& view, std::size_t begin, std::si
   return end;
 }
 
+/// "217, 218-QĐ/TW", "Nghị quyết 18 và 19-NQ/TW": numbers that share the type and body of the last.
+/// Returns where that begins.
+std::optional<std::size_t> series_at(const View& view, std::size_t begin, const Keyword& keyword,
+                                     Collector& collector) {
+  constexpr std::size_t most = 6;
+  std::vector<Span> serials;
+  for (auto at = begin; view.is_digit(at) && serials.size() < most;) {
+    auto end = at;
+    while (view.is_digit(end)) ++end;
+    if (!serials.empty()) {
+      auto symbol = symbol_at(view, at, Strictness::running_text);
+      if (symbol && symbol->number.type == keyword.type && !symbol->number.body.empty()) {
+        for (const auto& serial : serials) {
+          symbol->number.serial = view.slice(serial);
+          symbol->number.canonical =
+              canonical_of(symbol->number, view[symbol->span.begin + (end - at)] == '-');
+          Citation citation;
+          citation.canonical = symbol->number.canonical;
+          citation.type = symbol->number.type;
+          citation.body = joined(symbol->number.body);
+          collector.add(std::move(citation), serial, std::string(view.slice(serial)));
+        }
+        return at;
+      }
+    }
+    if (end - at > 4) return std::nullopt;
+    serials.push_back({at, end});
+    at = end;
+    if (view[at] == ',') {
+      at = skip_gap(view, at + 1);
+    } else if (const auto joint = phrase_at(view, skip_gap(view, at), "va")) {
+      at = skip_gap(view, joint.end);
+    } else {
+      return std::nullopt;
+    }
+    if (const auto so = phrase_at(view, at, "so")) at = skip_gap(view, so.end);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<Citation> citations_of(const View& view, const std::vector<Word>& words,
@@ -568,11 +609,16 @@ std::vector<Citation> citations_of(const View& view, const std::vector<Word>& wo
     if (view.is_digit(at)) {
       auto symbol = symbol_at(view, at, Strictness::number_line);
       if (symbol && symbol->number.serial && symbol->span.begin == at &&
-          !symbol->number.body.empty()) {
+          !symbol->number.body.empty() &&
+          (keyword->type == "CV" || says_what_it_is(symbol->number))) {
         add_symbol(view, *symbol, keyword, collector);
         next = symbol->span.end;
         continue;
       }
+    }
+    if (const auto shared = series_at(view, at, *keyword, collector)) {
+      next = *shared;
+      continue;
     }
     const auto read = keyword->type == "L" ? law_by_name(view, i, end, collector)
                                            : loose_at(view, i, end, *keyword, collector);

@@ -171,6 +171,23 @@ void take_lost_viet_nam(const View& view, Header& header, std::size_t i) {
   }
 }
 
+/// ĐOÀN TNCS HỒ CHÍ MINH QUẬN HÀ ĐÔNG, BCH ĐOÀN TNCS HỒ CHÍ MINH: the `n` words from `i` on are no
+/// motto but a body's name.
+bool names_a_body(const View& view, const std::vector<Word>& words, std::size_t i, std::size_t n) {
+  const auto is_unit = [](std::string_view plain) {
+    return plain == "xa" || plain == "phuong" || plain == "thi" || plain == "huyen" ||
+           plain == "quan" || plain == "tinh";
+  };
+  const auto behind = i + n;
+  if (behind < words.size() && view[words[behind - 1].end] == ' ' &&
+      words[behind].written == Case::capitals && is_unit(words[behind].plain)) {
+    return true;
+  }
+  if (i == 0 || view[words[i].begin - 1] != ' ' || view[words[i - 1].end] != ' ') return false;
+  const auto before = words[i - 1].plain;
+  return before == "bch" || before == "btv" || before == "hanh" || before == "vu";
+}
+
 void find_mottos(const View& view, Header& header) {
   const auto& words = header.words;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -191,6 +208,11 @@ void find_mottos(const View& view, Header& header) {
       }
       auto n = words_like(words, i, youth_motto, 5);
       if (n == 0) n = words_like(words, i, long_youth_motto, 7);
+      if (n > 0 && names_a_body(view, words, i, n)) {
+        if (!header.motto) header.motto = World::mass;
+        i += n - 1;
+        continue;
+      }
       if (n > 0) {
         take_words(header, i, n);
         if (!header.motto) header.motto = World::mass;
@@ -270,6 +292,7 @@ void find_number(const View& view, Header& header) {
     if (header.taken[i] || (begin > 0 && view[begin - 1] != '\n')) continue;
     auto symbol = symbol_at(view, begin, Strictness::number_line);
     if (!symbol || symbol->number.body.empty() || view[symbol->span.end] != '\n') continue;
+    if (!says_what_it_is(symbol->number)) continue;
     if (view.slice(symbol->span).find_first_of("/-") == std::string_view::npos) continue;
     const Span span{begin, symbol->span.end};
     accept(std::move(*symbol), span);
@@ -516,7 +539,7 @@ std::optional<TypeLine> find_type(const View& view, const Header& header) {
   return std::nullopt;
 }
 
-constexpr std::array<std::string_view, 33> body_starts{"thuc hien",
+constexpr std::array<std::string_view, 43> body_starts{"thuc hien",
                                                        "can cu",
                                                        "kinh gui",
                                                        "trong ",
@@ -548,7 +571,17 @@ constexpr std::array<std::string_view, 33> body_starts{"thuc hien",
                                                        "thi tran ",
                                                        "chap hanh",
                                                        "tu ngay",
-                                                       "tu dau nam"};
+                                                       "tu dau nam",
+                                                       "kinh thua",
+                                                       "thua cac",
+                                                       "thua toan",
+                                                       "hom nay",
+                                                       "vao luc",
+                                                       "vao hoi",
+                                                       "thoi gian ",
+                                                       "thoi gian:",
+                                                       "dia diem",
+                                                       "thanh phan"};
 
 bool starts_body(const View& view, Span line) {
   if (!view.is_capital(line.begin)) return false;

@@ -39,6 +39,10 @@ constexpr std::array unit_types{
     UnitType{"tp", "thành phố", Level::district, ""},
     UnitType{"tx", "thị xã", Level::district, ""},
     UnitType{"tt", "thị trấn", Level::commune, ""},
+    UnitType{"x", "xã", Level::commune, ""},  // a letter only with its dot: P. HƯNG BÌNH
+    UnitType{"p", "phường", Level::commune, ""},
+    UnitType{"h", "huyện", Level::district, ""},
+    UnitType{"q", "quận", Level::district, ""},
 };
 
 constexpr std::array<std::string_view, 5> central_cities{"ha noi", "ho chi minh", "hai phong",
@@ -274,6 +278,8 @@ UnitMatch unit_type_at(const View& view, const std::vector<Token>& tokens, std::
     const auto count = tokens_like(tokens, i, type.plain);
     if (count == 0 || !printed_as(view, tokens[i], type.printed_also)) continue;
     if (count == 1 && tokens[i].word.plain != type.plain) continue;
+    if (type.plain.size() == 1 && (next(1).empty() || !tokens[i + 1].gap.starts_with('.')))
+      continue;
     if (type.plain == "xa" && next(1) == "hoi") {
       // Văn hóa - Xã hội, but xã Hội Sơn.
       const auto before = i > 0 ? tokens[i - 1].word.plain : std::string_view();
@@ -761,6 +767,17 @@ std::string running_case(const View& view, const std::vector<Token>& tokens, std
   return well_spelled(name);
 }
 
+/// XÃ LƯƠNG HÒA / ỦY BAN NHÂN DÂN: the unit that stands above the body it belongs to.
+const Unit* unit_above(const std::vector<Segment>& segments) {
+  if (segments.size() < 2 || segments.back().has_unit) return nullptr;
+  const auto& body = segments.back();
+  const auto& above = segments[segments.size() - 2];
+  const bool governs = body.body != nullptr && body.name_end == body.body_end &&
+                       is_one_of(body.body->plain, {"uy ban nhan dan", "ubnd", "hoi dong nhan dan",
+                                                    "hdnd", "dang uy"});
+  return governs && above.body == nullptr && above.has_unit ? &above.units.front() : nullptr;
+}
+
 Found<UnitName> found_unit(const View& view, const Unit& unit) {
   return {unit.name, view.evidence(unit.span)};
 }
@@ -860,6 +877,10 @@ Issuers issuers_of(const View& view, const Header& header) {
     Issuer issuer;
     issuer.name = running_case(view, tokens, last.begin, last.name_end, last.units, place.words);
     Span span{tokens[last.begin].word.begin, tokens[last.name_end - 1].word.end};
+    if (const auto* unit = unit_above(segments)) {
+      issuer.name += ' ' + unit->name.type + ' ' + unit->name.name;
+      span.begin = unit->span.begin;
+    }
     if (shared != nullptr) {
       issuer.parent = issuer.name;
       issuer.name = running_case(view, tokens, last.begin, last.body_end, {}, place.words) + ' ' +

@@ -194,12 +194,14 @@ Fields read_fields(std::string_view text, const fields::TopicTable& topics) {
 
   auto issuers = fields::issuers_of(view, header);
   // A portal's page about a paper that is not on it.
+  std::optional<Span> portal_signer;
   if (!header.title && !header.motto) {
     header.title =
         labelled(view, header.zone.end, {"trich yeu", "noi dung trich yeu", "trich yeu noi dung"});
     found.title = line_of_text(view, header.title);
     const auto issuer = labelled(view, header.zone.end, {"co quan ban hanh", "don vi ban hanh"});
     if (!issuers.issuer && issuer) issuers = fields::issuers_named(view, *issuer);
+    portal_signer = labelled(view, header.zone.end, {"nguoi ky"});
   }
   if (!issuers.issuer) take_signing_body(view, body_begin, issuers);
   fields::add_units_of_text(view, header, words, found.issued_on, issuers);
@@ -211,6 +213,9 @@ Fields read_fields(std::string_view text, const fields::TopicTable& topics) {
   found.period = fields::period_of(view, header.title, found.issued_on);
   found.citations = fields::citations_of(view, words, header.number);
   found.signers = fields::signers_of(view, body_begin);
+  if (found.signers.empty() && portal_signer) {
+    if (auto signer = fields::signer_named(view, *portal_signer)) found.signers.push_back(*signer);
+  }
   found.marks = fields::marks_of(view, header);
   found.topics = fields::topics_of(
       view, words, {header.title, body_begin, found.issuer ? &*found.issuer : nullptr}, topics);

@@ -199,6 +199,13 @@ Span without_rank(const View& view, Span span) {
   return span;
 }
 
+/// Capitalised headings: "Nơi Nhận", "Phụ Lục"; but Danh Sà Rây.
+bool starts_heading(std::string_view first, std::string_view second) {
+  return first == "noi" || first == "bieu" || first == "ban" ||
+         (first == "phu" && (second == "luc" || second == "bieu")) ||
+         (first == "danh" && (second == "sach" || second == "muc"));
+}
+
 /// The name of a person that the whole span is, or that ends it behind a surname (`at_end`).
 std::optional<Span> name_in(const View& view, Span span, bool at_end) {
   while (!span.empty() && !view.is_alnum(span.end - 1)) --span.end;
@@ -218,7 +225,8 @@ std::optional<Span> name_in(const View& view, Span span, bool at_end) {
           abbreviated || (words[i].written == Case::capitals && words[i].plain.size() > 1);
       if (i > first) {
         const auto gap = view.slice({words[i - 1].end, words[i].begin});
-        if (gap != " " && gap != "-" && gap != " - ") return false;
+        const bool joined = gap == " " || gap == "-" || gap == " - " || gap == "' ";  // K' Brèm
+        if (!joined) return false;
       }
     }
     if (abbreviated && !capitals) return false;
@@ -230,11 +238,7 @@ std::optional<Span> name_in(const View& view, Span span, bool at_end) {
     return std::nullopt;
   }
   if (good(0) && view.is_letter(whole.begin)) {
-    // Capitalised headings: "Nơi Nhận", "Phụ Lục".
-    const auto first = words[0].plain;
-    if (first == "noi" || first == "phu" || first == "bieu" || first == "danh" || first == "ban") {
-      return std::nullopt;
-    }
+    if (starts_heading(words[0].plain, words[1].plain)) return std::nullopt;
     return Span{words.front().begin, words.back().end};
   }
   if (!at_end) return std::nullopt;
@@ -395,6 +399,11 @@ std::vector<Signer> signers_of(const View& view, std::size_t begin) {
     l = last;
   }
   return signers;
+}
+
+std::optional<Signer> signer_named(const View& view, Span span) {
+  const auto name = name_in(view, span, false);
+  return name ? std::optional(signer_of(view, {}, *name)) : std::nullopt;
 }
 
 std::optional<std::size_t> first_signature(const View& view, std::size_t begin) {

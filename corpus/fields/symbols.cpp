@@ -318,6 +318,10 @@ std::size_t without_motto(const View& view, std::size_t begin, std::size_t end) 
   return end;
 }
 
+bool is_council(std::string_view body) {
+  return body == "UBND" || body == "HĐND" || body == "MTTQ";
+}
+
 struct Bodies {
   std::vector<std::string> parts;
   std::size_t end = 0;
@@ -401,6 +405,11 @@ std::optional<World> world_of_body(std::string_view body) {
   }
   if (plain.starts_with("ubnd") || plain.starts_with("hdnd")) return state;
   return std::nullopt;
+}
+
+bool says_what_it_is(const DocumentNumber& number) {
+  return !number.type.empty() || number.year ||
+         (!number.body.empty() && is_council(number.body.front()));
 }
 
 std::string repaired_digits(std::string_view plain) {
@@ -494,8 +503,10 @@ std::optional<Symbol> symbol_at(const View& view, std::size_t i, Strictness stri
     const auto& first = bodies_found.parts.front();
     const bool assembly =
         symbol.number.year && (first.starts_with("QH") || first.starts_with("UBTVQH"));
+    // 12/UBND-VP anywhere; 112/PDT, 24/SGDĐT-TH only where a number is expected.
+    const bool council = is_council(first);
     const bool letter =
-        !symbol.number.year && (first == "UBND" || first == "HĐND" || first == "MTTQ");
+        !symbol.number.year && (council || (lenient && symbol.number.serial && first.size() <= 14));
     if (!assembly && !letter) return std::nullopt;
     if (letter && !lenient && bodies_found.parts.size() < 2) return std::nullopt;
     symbol.number.body = std::move(bodies_found.parts);

@@ -33,6 +33,9 @@ enum class Strictness : std::uint8_t {
 /// The symbol that starts at `i` (at its serial, the dots in its place, or its type).
 std::optional<Symbol> symbol_at(const View& view, std::size_t i, Strictness strictness);
 
+/// True of 12/BC-UBND, 12/UBND-VP, 10/2022/QH15; 112/PDT is a number only behind "Công văn số".
+bool says_what_it_is(const DocumentNumber& number);
+
 /// Serial, year, type and body in the form of their world.
 std::string canonical_of(const DocumentNumber& number, bool written_as_party);
 

@@ -46,7 +46,12 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"Hướng dẫn số 31-HD/BDVHU", "31-HD/BDVHU"},
         Case{"Quy định số 217-QĐ/TW và 218-QĐ/TW", "217-QĐ/TW; 218-QĐ/TW"},
         Case{"Kết luận số 01-KL/TW ngày 18/5/2021", "01-KL/TW 2021-05-18"},
-        Case{"Nghị quyết số 16/NQ-HĐND của HĐND xã", "16/NQ-HĐND"}));
+        Case{"Nghị quyết số 16/NQ-HĐND của HĐND xã", "16/NQ-HĐND"},
+        Case{"Công văn số 112/PDT ngày 27/02/2024", "112/PDT 2024-02-27"},
+        Case{"Văn bản số 2231/SNV-CCHC", "2231/SNV-CCHC"},
+        Case{"Quyết định 217, 218-QĐ/TW", "217-QĐ/TW; 218-QĐ/TW"},
+        Case{"Nghị quyết số 18 và số 19-NQ/TW", "18-NQ/TW; 19-NQ/TW"},
+        Case{"Chỉ thị 15, 16/CT-TTg", "15/CT-TTg; 16/CT-TTg"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Loose, Citations,
@@ -80,7 +85,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"nghị quyết 5 năm 2016-2020", ""},
                     Case{"nghị quyết trung ương năm 2018", ""},
                     Case{"Quyết định 12,5 triệu đồng", ""}, Case{"diện tích 25 - 30 ha/hộ", ""},
-                    Case{"xử lý theo luật định năm 2018", ""}, Case{"tỷ lệ 5/BC", ""}));
+                    Case{"xử lý theo luật định năm 2018", ""}, Case{"tỷ lệ 5/BC", ""},
+                    Case{"văn bản, 12 công văn", ""}));
 
 INSTANTIATE_TEST_SUITE_P(
     Together, Citations,
