@@ -15,63 +15,8 @@
 
 namespace tracuu::tokenizers {
 
-/// What was counted, as lines "key<TAB>count" in the order of the keys' bytes.
-struct LexiconLines {
-  std::string words;    ///< "word" and "word word"
-  std::string phrases;  ///< of two to four words
-};
-
 /// và, của, trong: words that stand beside any other and tell nothing of it.
 bool is_function_word(std::string_view exact);
-
-/// Counts words, pairs of neighbours and phrases while texts are indexed. One per thread.
-///
-/// A phrase is what a text says more than once, by the same words side by side; it neither begins
-/// nor ends with a function word (và, của). Names of persons are none of a searcher's business: a
-/// phrase does not count where a word of it is of several side by side that begin with a capital,
-/// or its last word does (Nguyễn Văn Đức; đồng chí Nguyễn).
-class LexiconCounter {
- public:
-  /// The tokens of `text`, one after the other. Numbers, dates and figures are no words and part
-  /// their neighbours.
-  void add(std::string_view text, const Token& token);
-  void end_text();
-
-  /// Entries held: what memory grows with, about 60 bytes each.
-  std::size_t size() const { return words_.size() + pairs_.size() + phrases_.size(); }
-
-  /// Empties the counter.
-  LexiconLines drain();
-
- private:
-  struct Place {
-    std::uint32_t word = 0;
-    bool follows = false;
-    bool capital = false;         // begins with one
-    bool beside_capital = false;  // and so does a neighbour: Văn Đức
-  };
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view key) const {
-      return std::hash<std::string_view>{}(key);
-    }
-  };
-  using Ids = std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>>;
-
-  void count_phrases(const std::vector<std::uint32_t>& starts, std::size_t words);
-  bool may_name(std::size_t start, std::size_t words) const;
-  std::string lines_of_words() const;
-  std::string lines_of_phrases() const;
-
-  Ids ids_;
-  std::vector<const std::string*> keys_;  // by id, the keys of ids_
-  std::vector<std::uint32_t> words_;      // counts by id
-  std::unordered_map<std::uint64_t, std::uint32_t> pairs_;
-  std::unordered_map<std::string, std::uint32_t> phrases_;
-  std::vector<Place> text_;  // the words of the text so far
-  std::size_t end_ = 0;      // of the last of them, in bytes
-  bool parted_ = true;       // no word stands before the next
-};
 
 /// The learnt lexicon, immutable: share it between threads. Words are exact forms (Token::exact).
 class Lexicon {

@@ -4,7 +4,6 @@
 #include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include <fmt/format.h>
@@ -15,6 +14,7 @@
 #include "corpus/gazetteer/tables.hpp"
 #include "indexer/document/report_json.hpp"
 #include "tokenizers/document_number.hpp"
+#include "tokenizers/numbering.hpp"
 
 namespace tracuu::indexer {
 namespace {
@@ -28,83 +28,113 @@ using tokenizers::TokenKind;
 /// Wide enough that no phrase or NEAR reaches from the text into the title.
 constexpr Xapian::termpos title_gap = 1000;
 
-/// Counts by term; looks a term up without making a string of it.
-struct Hash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view value) const {
-    return std::hash<std::string_view>{}(value);
-  }
-};
-using Counts = std::unordered_map<std::string, Xapian::termcount, Hash, std::equal_to<>>;
-
-void count(Counts& counts, std::string_view value) {
-  if (const auto found = counts.find(value); found != counts.end()) {
-    ++found->second;
-  } else {
-    counts.emplace(value, 1);
-  }
-}
-
 bool has_letters(TokenKind kind) {
   return kind == TokenKind::syllable || kind == TokenKind::word;
 }
 
-/// Tokens -> weighted terms. Terms with positions go straight into the document, which is fast
-/// while it is small; the others are counted first and added once each, at the end.
+/// Tokens -> weighted terms. A report says each of its words several times, so terms are made once
+/// of each, when all are counted.
 class Terms {
  public:
-  explicit Terms(Xapian::Document& document) : document_(document) {}
-
   /// `shift` is added to the token's position.
   void add(const Token& token, Xapian::termpos shift) {
-    const Xapian::termpos position = token.position + shift;
-    last_position_ = std::max(last_position_, position);
+    last_position_ = std::max(last_position_, token.position + shift);
     if (token.levelled.empty()) return;  // Xapian refuses it, and it would find nothing
-    document_.add_posting(term(Field::body, token.levelled), position);
-    if (is_levelled(token)) {
-      document_.add_posting(term(Field::exact, token.exact), position);
-    }
-    if (token.kind == TokenKind::document_number) add_loose(token, position);
+    Word& word = words_[number_of(token)];
+    const auto place = static_cast<std::uint32_t>(places_.size());
+    places_.push_back({last_position_, none});
+    (word.last_place == none ? word.first_place : places_[word.last_place].next) = place;
+    word.last_place = place;
+
     const bool letters = has_letters(token.kind);
-    if (letters || token.unmarked != token.levelled) count(unmarked_, token.unmarked);
-    if (letters && former_has_letters_ && token.follows) {
-      pair_.assign(former_).append(1, ' ').append(token.unmarked);
-      count(pairs_, pair_);
-    }
-    former_ = token.unmarked;
-    former_has_letters_ = letters;
+    if (letters || token.unmarked != token.levelled) ++unmarked_[word.unmarked].count;
+    if (letters && former_ != none && token.follows)
+      ++pairs_[pairs_.number(former_, word.unmarked)].count;
+    former_ = letters ? word.unmarked : none;
   }
 
   void add_title(const Token& token) {
-    if (!token.levelled.empty()) count(title_, token.levelled);
+    if (!token.levelled.empty()) ++words_[number_of(token)].in_title;
   }
 
   Xapian::termpos last_position() const { return last_position_; }
 
-  void finish() {
-    finish(Field::title, title_);
-    finish(Field::unmarked, unmarked_);
-    finish(Field::pair, pairs_);
-  }
-
- private:
-  /// What all numbers of one type and serial share, so that `nq 25` finds 25-NQ/TW.
-  void add_loose(const Token& token, Xapian::termpos position) {
-    const std::string key = tokenizers::loose_key(token.unmarked);
-    if (!key.empty() && key != token.levelled)
-      document_.add_posting(term(Field::body, key), position);
-  }
-
-  void finish(Field field, const Counts& counts) {
-    for (const auto& [value, times] : counts) {
-      document_.add_term(term(field, value), times);
+  void put_into(Xapian::Document& document) const {
+    for (const Word& word : words_) {
+      put_places(document, word, term(Field::body, word.token.levelled));
+      if (is_levelled(word.token)) {
+        put_places(document, word, term(Field::exact, word.token.exact));
+      }
+      if (word.token.kind == TokenKind::document_number) put_loose(document, word);
+      if (word.in_title > 0) {
+        document.add_term(term(Field::title, word.token.levelled), word.in_title);
+      }
+    }
+    for (const auto& [form, count] : unmarked_) {
+      if (count > 0) document.add_term(term(Field::unmarked, form), count);
+    }
+    std::string pair;
+    for (const auto& [first, second, count] : pairs_.all()) {
+      pair.assign(unmarked_[first].form).append(1, ' ').append(unmarked_[second].form);
+      document.add_term(term(Field::pair, pair), count);
     }
   }
 
-  Xapian::Document& document_;
-  Counts unmarked_, pairs_, title_;
-  std::string former_, pair_;
-  bool former_has_letters_ = false;
+ private:
+  static constexpr std::uint32_t none = 0xffffffff;
+
+  struct Word {
+    Token token;  ///< the first of those that are this word
+    std::uint32_t unmarked = 0;
+    std::uint32_t in_title = 0;
+    std::uint32_t first_place = none;
+    std::uint32_t last_place = none;
+  };
+  struct Place {
+    Xapian::termpos position = 0;
+    std::uint32_t next = none;  ///< of the same word
+  };
+  struct Unmarked {
+    std::string form;
+    Xapian::termcount count = 0;
+  };
+  std::uint32_t number_of(const Token& token) {
+    const auto number = word_numbers_.number(tokenizers::hash_of(token.exact), [&](auto at) {
+      const Token& known = words_[at].token;
+      return known.exact == token.exact && known.levelled == token.levelled &&
+             known.unmarked == token.unmarked && known.kind == token.kind;
+    });
+    if (number == words_.size()) words_.push_back({token, number_of_unmarked(token.unmarked)});
+    return number;
+  }
+
+  std::uint32_t number_of_unmarked(const std::string& form) {
+    const auto number = unmarked_numbers_.number(
+        tokenizers::hash_of(form), [&](auto at) { return unmarked_[at].form == form; });
+    if (number == unmarked_.size()) unmarked_.push_back({form, 0});
+    return number;
+  }
+
+  void put_places(Xapian::Document& document, const Word& word, const std::string& made) const {
+    for (auto at = word.first_place; at != none; at = places_[at].next) {
+      document.add_posting(made, places_[at].position);
+    }
+  }
+
+  /// What all numbers of one type and serial share, so that `nq 25` finds 25-NQ/TW.
+  void put_loose(Xapian::Document& document, const Word& word) const {
+    const std::string key = tokenizers::loose_key(word.token.unmarked);
+    if (!key.empty() && key != word.token.levelled) {
+      put_places(document, word, term(Field::body, key));
+    }
+  }
+
+  tokenizers::Numbering word_numbers_, unmarked_numbers_;
+  std::vector<Word> words_;
+  std::vector<Place> places_;
+  std::vector<Unmarked> unmarked_;
+  tokenizers::Pairs pairs_;      ///< of unmarked forms
+  std::uint32_t former_ = none;  ///< the unmarked form of the word before; none behind a number
   Xapian::termpos last_position_ = 0;
 };
 
@@ -309,7 +339,7 @@ IndexedReport make_document(const archive::Record& record, std::string text,
                             const Analyzer& analyzer,
                             const std::function<void(const Token&)>& seen) {
   IndexedReport made;
-  Terms terms(made.document);
+  Terms terms;
   made.text.text = std::move(text);
   analyzer.visit(made.text.text, [&](const Token& token) {
     made.text.spans.push_back(
@@ -324,7 +354,7 @@ IndexedReport make_document(const archive::Record& record, std::string text,
       terms.add_title(token);
     });
   }
-  terms.finish();
+  terms.put_into(made.document);
   add_filters(made.document, record, analyzer);
   made.document.set_data(encode(record));
   return made;

@@ -14,7 +14,7 @@
 #include "indexer/shards/in_parallel.hpp"
 #include "indexer/shards/join.hpp"
 #include "indexer/shards/words.hpp"
-#include "tokenizers/lexicon.hpp"
+#include "tokenizers/lexicon_counter.hpp"
 
 namespace tracuu::indexer {
 namespace {

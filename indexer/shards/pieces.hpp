@@ -19,7 +19,7 @@
 #include "archive/record.hpp"
 #include "indexer/sources/catalogue.hpp"
 #include "tokenizers/analyzer.hpp"
-#include "tokenizers/lexicon.hpp"
+#include "tokenizers/lexicon_counter.hpp"
 
 namespace tracuu::indexer {
 

@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <vector>
 
-#include "tokenizers/lexicon.hpp"
+#include "tokenizers/lexicon_counter.hpp"
 
 namespace tracuu::indexer {
 

@@ -11,7 +11,7 @@
 
 #include "archive/errors.hpp"
 #include "tests/temp_folder.hpp"
-#include "tokenizers/lexicon.hpp"
+#include "tokenizers/lexicon_counter.hpp"
 
 namespace tracuu::indexer {
 namespace {

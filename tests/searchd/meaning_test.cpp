@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/searchd/test_archive.hpp"
+#include "tokenizers/lexicon_counter.hpp"
 
 namespace tracuu::searchd {
 namespace {

@@ -17,7 +17,7 @@
 #include "indexer/document/make_document.hpp"
 #include "indexer/document/units.hpp"
 #include "searchd/query/target.hpp"
-#include "tokenizers/lexicon.hpp"
+#include "tokenizers/lexicon_counter.hpp"
 
 namespace tracuu::searchd {
 namespace {

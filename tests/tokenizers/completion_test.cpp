@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tokenizers/lexicon_counter.hpp"
+
 namespace tracuu::tokenizers {
 namespace {
 

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "tokenizers/lexicon_counter.hpp"
 #include "tokenizers/repair.hpp"
 
 namespace tracuu::tokenizers {
@@ -61,6 +62,7 @@ TEST(Lexicon, CountsWordsAndNeighboursButNotAcrossSentencesNumbersAndTexts) {
 TEST(Lexicon, DrainingLeavesAnEmptyCounter) {
   LexiconCounter counter;
   analyzer().visit("dân vận", [&](const Token& token) { counter.add("dân vận", token); });
+  counter.end_text();
   EXPECT_EQ(counter.size(), 3U);
   EXPECT_EQ(counter.drain().words, "dân\t1\ndân vận\t1\nvận\t1\n");
   EXPECT_EQ(counter.size(), 0U);
