@@ -78,6 +78,7 @@ bool is_head_word(std::string_view plain) {
 std::vector<std::size_t> head_words_in(std::string_view plain) {
   constexpr std::size_t longest = 24;
   constexpr std::size_t longest_syllable = 7;
+  const auto is_council = [](std::string_view word) { return word == "ubnd" || word == "hdnd"; };
   constexpr int of_name = 3;  // what another syllable costs beside a word of heads
   if (plain.size() > longest) return {};
   struct Split {
@@ -91,8 +92,8 @@ std::vector<std::size_t> head_words_in(std::string_view plain) {
     for (std::size_t length = 2; length <= std::min(end, longest_syllable); ++length) {
       const auto& before = best.at(end - length);
       const auto syllable = plain.substr(end - length, length);
-      if (before.cost < 0 || !may_be_syllable(syllable)) continue;
-      const bool known = is_head_word(syllable);
+      const bool known = is_head_word(syllable) || is_council(syllable);
+      if (before.cost < 0 || (!known && !may_be_syllable(syllable))) continue;
       const int cost = before.cost + (known ? 1 : of_name);
       auto& split = best.at(end);
       if (split.cost < 0 || cost < split.cost)
@@ -179,9 +180,12 @@ bool names_a_body(const View& view, const std::vector<Word>& words, std::size_t 
            plain == "quan" || plain == "tinh";
   };
   const auto behind = i + n;
-  if (behind < words.size() && view[words[behind - 1].end] == ' ' &&
-      words[behind].written == Case::capitals && is_unit(words[behind].plain)) {
-    return true;
+  if (behind + 1 < words.size() && words[behind].written == Case::capitals &&
+      is_unit(words[behind].plain) && words[behind + 1].plain != "doan") {
+    // On the next line too, where nothing stands above it.
+    const bool first = i == 0 || words[i - 1].written != Case::capitals;
+    const char gap = view[words[behind - 1].end];
+    if (gap == ' ' || (gap == '\n' && first)) return true;
   }
   if (i == 0 || view[words[i].begin - 1] != ' ' || view[words[i - 1].end] != ' ') return false;
   const auto before = words[i - 1].plain;
@@ -265,9 +269,9 @@ void find_number(const View& view, Header& header) {
     const auto& word = header.words[i];
     const auto behind = behind_number_word(view, word.begin);
     if (behind == 0) continue;
-    // "… Kế hoạch / số 12/KH-UBND" is the wrapped text's.
-    if (!view.is_capital(word.begin)) continue;
+    // "… Kế hoạch / số 12/KH-UBND" is the wrapped text's, "số: 12/BC-UBND" is not.
     const bool first = starts_line(view, word.begin);
+    if (!view.is_capital(word.begin) && !(first && view[behind] == ':')) continue;
     if (!first && !header.taken[i - 1] && header.words[i - 1].written != Case::capitals &&
         header.words[i - 1].written != Case::digits && view[behind] != ':') {
       continue;

@@ -327,6 +327,40 @@ class Plans {
   std::size_t rank_ = 0;
 };
 
+/// "Tình hình thực hiện nhiệm vụ quý I năm 2013", "Công tác Hội 6 tháng đầu năm": a title that says
+/// only when, in words that any report has and those of the issuer's name.
+bool says_only_when(std::span<const Word> title, const std::vector<Word>& issuer) {
+  constexpr std::array words = std::to_array<std::string_view>(
+      {"tinh",  "hinh",  "ket",   "qua",  "thuc", "hien",   "nhiem", "vu",   "cong",
+       "tac",   "viec",  "thang", "quy",  "nam",  "dau",    "cuoi",  "tuan", "phuong",
+       "huong", "trong", "tam",   "giai", "phap", "va",     "cua",   "tren", "dia",
+       "ban",   "so",    "tong",  "hoat", "dong", "chuong", "trinh", "ke",   "hoach",
+       "de",    "ra",    "trien", "khai", "dinh", "ky",     "chi",   "dao",  "lanh",
+       "muc",   "tieu",  "ve",    "bao",  "cao",  "sau"});
+  return std::ranges::all_of(title, [&](const Word& word) {
+    return word.written == Case::digits || roman_number(word.plain) > 0 ||
+           std::ranges::find(words, word.plain) != words.end() ||
+           std::ranges::find(issuer, word.plain, &Word::plain) != issuer.end();
+  });
+}
+
+/// What a body reports on that reports on all it does, where its name has no cue.
+std::string_view business_of(std::string_view issuer) {
+  struct Business {
+    std::string_view body;
+    std::string_view slug;
+  };
+  constexpr std::array businesses{Business{"uy ban nhan dan", "kinh-te-xa-hoi"},
+                                  Business{"ubnd", "kinh-te-xa-hoi"},
+                                  Business{"ban chap hanh dang bo", "xay-dung-dang"},
+                                  Business{"bch dang bo", "xay-dung-dang"},
+                                  Business{"dang uy", "xay-dung-dang"},
+                                  Business{"chi bo", "xay-dung-dang"}};
+  const auto found = std::ranges::find_if(
+      businesses, [issuer](const Business& known) { return issuer.starts_with(known.body); });
+  return found == businesses.end() ? std::string_view() : found->slug;
+}
+
 }  // namespace
 
 TopicTable::TopicTable() : cues_(built_in()) {}
@@ -397,7 +431,17 @@ std::vector<Topic> topics_of(const View& view, const std::vector<Word>& words,
               [&](const Cue& cue, Span, std::uint32_t) {
                 weightiest[cue.topic] = std::max(weightiest[cue.topic], cue.weight);
               });
-    for (std::size_t i = 0; i < tallies.size(); ++i) tallies[i].weight += weightiest[i] * in_issuer;
+    const auto title_words =
+        parts.title ? words_within(words, *parts.title) : std::span<const Word>();
+    const bool all_it_does = !title_words.empty() && says_only_when(title_words, issuer_words);
+    if (all_it_does && std::ranges::max(weightiest) == 0) {
+      const auto own = std::ranges::find(cues.topics, business_of(issuer.plain), &TopicName::slug);
+      if (own != cues.topics.end())
+        weightiest[static_cast<std::size_t>(own - cues.topics.begin())] = 1;
+    }
+    for (std::size_t i = 0; i < tallies.size(); ++i) {
+      tallies[i].weight += weightiest[i] * (all_it_does ? first_in_title : in_issuer);
+    }
   }
 
   double best = 0;

@@ -28,11 +28,32 @@ TEST_P(BestTopic, IsThatOfTheTitle) {
   EXPECT_EQ(fields.topics[0].slug, GetParam().slug);
 }
 
+class TopicOfAllItDoes : public testing::TestWithParam<Case> {};
+
+TEST_P(TopicOfAllItDoes, IsThatOfTheIssuer) {
+  const auto fields =
+      read_fields(GetParam().title +
+                  "\nSố: 12/BC\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nBÁO CÁO\nTổng kết "
+                  "công tác 6 tháng đầu năm, phương hướng nhiệm vụ 6 tháng cuối năm 2018\n\n"
+                  "I. KẾT QUẢ\nHộ nghèo còn 12 hộ; trồng 200 cây xanh.\n");
+  ASSERT_FALSE(fields.topics.empty());
+  EXPECT_EQ(fields.topics[0].slug, GetParam().slug);
+}
+
+INSTANTIATE_TEST_SUITE_P(Issuers, TopicOfAllItDoes,
+                         testing::Values(Case{"ỦY BAN NHÂN DÂN\nXÃ CẨM HÀ", "kinh-te-xa-hoi"},
+                                         Case{"ĐẢNG ỦY XÃ CẨM HÀ", "xay-dung-dang"},
+                                         Case{"HỘI CCB XÃ CẨM HÀ", "cuu-chien-binh"},
+                                         Case{"HỘI NGƯỜI CAO TUỔI XÃ CẨM HÀ", "cuu-chien-binh"},
+                                         Case{"CÔNG AN XÃ CẨM HÀ", "an-ninh-trat-tu"}));
+
 INSTANTIATE_TEST_SUITE_P(
     Titles, BestTopic,
     testing::Values(
         Case{"Tình hình thực hiện nhiệm vụ phát triển kinh tế - xã hội, quốc phòng - an ninh 6 "
              "tháng đầu năm 2021",
+             "kinh-te-xa-hoi"},
+        Case{"Tình hình thực hiện công tác quý I và phương hướng, nhiệm vụ quý II năm 2013",
              "kinh-te-xa-hoi"},
         Case{"Kết quả công tác xây dựng Đảng năm 2018", "xay-dung-dang"},
         Case{"Công tác tuyên giáo quý I năm 2019", "chinh-tri-tu-tuong"},
