@@ -40,7 +40,7 @@ Response communes(const Call& call) {
   for (const KnownUnit* unit : units.like(given.text("q").value_or(""), days_of(as_of, as_of))) {
     found.push_back(units.summary_of(*unit));
   }
-  found = call.searcher->counted(std::move(found), call.request.within.get());
+  found = call.searcher->counted(std::move(found), call.request.within.get(), call.deadline);
   std::erase_if(found, [](const UnitSummary& unit) { return !has_reports(unit); });
   const std::size_t total = found.size();
   const auto first = std::min(given.number("offset"), total);

@@ -48,7 +48,7 @@ std::string lineage_of(const Call& call, const archive::Record& report) {
   const KnownUnit* known = report.unit ? units.with_id(report.unit->id) : nullptr;
   std::vector<UnitSummary> unit;
   if (known != nullptr) unit.push_back(units.summary_of(*known));
-  unit = call.searcher->counted(std::move(unit), call.request.within.get());
+  unit = call.searcher->counted(std::move(unit), call.request.within.get(), call.deadline);
   if (unit.empty()) unit.emplace_back();
   JsonWriter json;
   json.begin_object().key("before");

@@ -141,12 +141,15 @@ Column years_of(const std::vector<std::uint32_t>& dates) {
 
 }  // namespace
 
-Shards::Shards(const archive::Generation& generation) : have_dead_(!generation.dead.empty()) {
+Shards::Shards(const archive::Generation& generation) {
   const std::string uuids = generation.index.get_uuid();  // of all shards, parted by colons
   for (std::string_view rest = uuids; !rest.empty();) {
     const auto end = std::min(rest.find(':'), rest.size());
     places_.emplace(rest.substr(0, end), places_.size());
     rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  for (const Xapian::Database& shard : generation.index_shards) {
+    last_.push_back(shard.get_lastdocid());
   }
 }
 
@@ -154,6 +157,10 @@ Columns read_columns(const archive::Generation& generation) {
   Columns columns;
   columns.shards = Shards(generation);
   columns.places = read_places(generation);
+  columns.reports = DocidSet(columns.shards.last());
+  for (Xapian::docid id = 1; id < columns.places.size(); ++id) {
+    if (columns.places[id] != 0) columns.reports.insert(id);
+  }
   columns.dates = read_dates(generation);
   const auto fill = [&](Facet facet, Field field) {
     columns.facets[static_cast<std::size_t>(facet)] = read_column(generation, field);

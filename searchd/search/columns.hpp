@@ -14,6 +14,7 @@
 
 #include "archive/generation.hpp"
 #include "searchd/query/query.hpp"
+#include "searchd/search/docid_set.hpp"
 
 namespace tracuu::searchd {
 
@@ -37,12 +38,12 @@ class Shards {
 
   std::size_t count() const { return places_.size(); }
   std::size_t place_of(const Xapian::Database& index) const { return places_.at(index.get_uuid()); }
-  /// Some of their documents are no reports.
-  bool have_dead() const { return have_dead_; }
+  /// The last document id of each.
+  const std::vector<Xapian::docid>& last() const { return last_; }
 
  private:
   std::map<std::string, std::size_t> places_;
-  bool have_dead_ = false;
+  std::vector<Xapian::docid> last_;
 };
 
 struct Columns {
@@ -50,6 +51,7 @@ struct Columns {
   /// By document id: the report's place among all in the order of their ids, from 1; 0 for a
   /// document that is no report of this generation. What is equal otherwise stands in this order.
   std::vector<std::uint32_t> places;
+  DocidSet reports;                  ///< the documents that are
   std::vector<std::uint32_t> dates;  ///< by document id: yyyymmdd, 0 where unknown
   std::array<Column, facet_count> facets;
 

@@ -13,6 +13,7 @@
 #include "archive/errors.hpp"
 #include "archive/stored_text.hpp"
 #include "searchd/query/meaning.hpp"
+#include "searchd/search/finder.hpp"
 #include "searchd/search/ranking.hpp"
 #include "searchd/search/secrets.hpp"
 #include "searchd/search/similar.hpp"
@@ -26,39 +27,14 @@ namespace {
 
 using archive::Field;
 
-/// Calls a function with the shard's own id of every match; looks at nothing else.
-template <typename Call>
-class EachMatch : public Xapian::MatchSpy {
- public:
-  explicit EachMatch(Call call) : call_(std::move(call)) {}
-  void operator()(const Xapian::Document& document, double /*weight*/) override {
-    call_(document.get_docid());
-  }
-
- private:
-  Call call_;
-};
-
-/// Calls `found` with the id of every match, unweighted. Shard by shard: of all read as one Xapian
-/// would tell a spy the shards' own ids all the same, and not which shard is meant.
-template <typename Call>
-void for_each_match(const archive::Generation& generation, const Xapian::Query& query, Call found) {
-  const auto& shards = generation.index_shards;
-  for (std::size_t place = 0; place < shards.size(); ++place) {
-    EachMatch each(
-        [&](Xapian::docid local) { found(archive::joint_id(local, place, shards.size())); });
-    Xapian::Enquire enquire(shards[place]);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(query);
-    enquire.add_matchspy(&each);
-    enquire.get_mset(0, 0, shards[place].get_doccount());
-  }
-}
-
 struct Part {
   std::string_view role;
   Xapian::Query query;
 };
+
+/// Of the sets that Snapshot::term_sets keeps: those of 5,000 terms of 100,000 reports, of 50 terms
+/// of ten million.
+constexpr std::size_t most_bytes_of_term_sets = std::size_t{64} << 20U;
 
 /// What the weight of a hit is the sum of.
 std::vector<Part> parts_of(const XapianQuery& query) {
@@ -98,19 +74,13 @@ archive::Record with_secrets_masked(archive::Record record) {
   return record;
 }
 
-/// A narrowing that a facet of this page must ignore, as the set of documents it lets through.
-struct OwnFilter {
-  Facet facet;
-  DocidSet allowed;
-};
-
 bool narrows(const XapianQuery::Narrowing& narrowing, Facet facet) {
   if (facet == Facet::year) return narrowing.is_year;
   return archive::spec(narrowing.field).name == name(facet);
 }
 
-FacetCounts count_values(Facet facet, const Column& column,
-                         const std::vector<std::uint64_t>& counts, std::size_t limit) {
+FacetCounts most_frequent(Facet facet, const Column& column,
+                          const std::vector<std::uint64_t>& counts, std::size_t limit) {
   FacetCounts result{std::string(name(facet)), {}, 0};
   std::vector<std::size_t> numbers;
   for (std::size_t i = 0; i < counts.size(); ++i) {
@@ -156,8 +126,8 @@ class Search {
         index_(generation.index),
         texts_(generation.texts),
         clock_(deadline),
-        xapian_(to_xapian(query, snapshot.vocabulary)),
-        everything_(clock_, snapshot.columns, nullptr) {
+        finder_(generation, snapshot.columns, *snapshot.term_sets, clock_),
+        xapian_(to_xapian(query, snapshot.vocabulary)) {
     if (query.within) permitted_ = conditions_of(*query.within, snapshot.vocabulary);
   }
 
@@ -171,33 +141,33 @@ class Search {
       std::ranges::copy(xapian_.warnings, std::back_inserter(page_.warnings));
       warn_of_cut_prefixes();
     }
-    choose_operation();
+    find();
+    page_.found = found_.size();
     if (query_.sort == Sort::relevance) {
       rank_by_weight();
     } else {
       rank_by_date();
     }
+    count_facets();
     return std::move(page_);
   }
 
-  /// Calls `found` for all that is found, in the order of ids.
-  void each(const std::function<void(Xapian::docid)>& found) {
+  /// All that is found.
+  const DocidSet& found() {
     clock_.check();
-    choose_operation();
-    count(found);
-    if (page_.timed_out) throw DeadlineExceeded();
+    find();
+    return found_;
   }
 
-  /// All that is found, in the order of pages.
+  /// The same in the order of pages.
   std::vector<Xapian::docid> all() {
+    found();
     std::vector<Xapian::docid> ids;
     if (query_.sort != Sort::relevance) {
-      each([&](Xapian::docid id) { ids.push_back(id); });
+      ids = ids_found();
       sort_by_date(ids, ids.size());
       return ids;
     }
-    clock_.check();
-    choose_operation();
     for (const auto& [id, score] : ranked_alike(heaviest(index_.get_doccount()))) {
       ids.push_back(id);
     }
@@ -231,139 +201,94 @@ class Search {
 
   /// All words; where they find too little, whatever the filters, most of them. The filters have no
   /// say: to narrow a search never brings in reports that were not there before.
-  void choose_operation() {
+  void find() {
     operation_ = query_.operation == Operator::any ? Operator::any : Operator::all;
-    if (query_.operation != Operator::automatic || xapian_.words.size() <= 2) return;
-    Xapian::Enquire enquire(index_);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(matching(xapian_, Operator::all, everywhere()));
-    const auto with_all = enquire.get_mset(0, ranking::enough_reports).size();
-    if (with_all >= ranking::enough_reports) return;
-    DocidSet most = reports_with_most_words();
-    if (most.size() <= with_all) return;
-    most_ = std::move(most);
-    operation_ = Operator::any;
-    chosen_ = std::make_unique<TimedSource>(clock_, snapshot_.columns, &*most_);
-    page_.relaxed = true;
+    unfiltered_ = found_by(operation_, snapshot_.columns.reports);
+    if (query_.operation == Operator::automatic && xapian_.words.size() > 2 &&
+        unfiltered_.size() < ranking::enough_reports) {
+      const DocidSet most = reports_with_most_words();
+      if (most.size() > unfiltered_.size()) {
+        operation_ = Operator::any;
+        unfiltered_ = found_by(operation_, most);
+        page_.relaxed = true;
+      }
+    }
+    found_ = narrowed([](const auto&) { return true; });
+  }
+
+  DocidSet found_by(Operator operation, const DocidSet& set) const {
+    return finder_.among(set, matching(xapian_, operation, permitted_));
+  }
+
+  /// What is found under those of the filters alone.
+  template <typename Applies>
+  DocidSet narrowed(Applies applies) const {
+    DocidSet narrow = unfiltered_;
+    for (const auto& narrowing : xapian_.narrowings) {
+      if (applies(narrowing)) narrow = finder_.among(narrow, condition(narrowing));
+    }
+    return narrow;
   }
 
   /// Where the words that stand carry enough of what all of them tell.
   DocidSet reports_with_most_words() {
-    DocidSet found(index_.get_lastdocid());
-    const auto reports = static_cast<double>(snapshot_.manifest.reports);
-    std::vector<std::vector<Xapian::docid>> holders(xapian_.words.size());
+    const DocidSet& everywhere = snapshot_.columns.reports;
+    std::vector<DocidSet> holders;
     std::vector<double> told;
-    for (std::size_t i = 0; i < holders.size(); ++i) {
-      const Xapian::Query word = under(finding(xapian_.words[i]), permitted_);
-      for_each_match(generation_, word, [&](Xapian::docid id) {
-        clock_.tick();
-        if (snapshot_.columns.is_report(id)) holders[i].push_back(id);
-      });
-      told.push_back(ranking::told(reports, static_cast<double>(holders[i].size())));
+    for (const auto& word : xapian_.words) {
+      holders.push_back(finder_.among(everywhere, under(finding(word), permitted_)));
+      told.push_back(ranking::told(static_cast<double>(snapshot_.manifest.reports),
+                                   static_cast<double>(holders.back().size())));
     }
     const double enough =
         ranking::most_of(told.size()) * std::accumulate(told.begin(), told.end(), 0.0);
-    std::vector<float> sums(std::size_t{found.last()} + 1);
+    DocidSet most(snapshot_.columns.shards.last());
+    std::vector<float> sums(std::size_t{index_.get_lastdocid()} + 1);
     for (std::size_t i = 0; i < holders.size(); ++i) {
-      for (const auto id : holders[i]) {
+      holders[i].for_each([&](Xapian::docid id) {
+        clock_.tick();
         sums[id] += static_cast<float>(told[i]);
-        if (sums[id] >= enough) found.insert(id);
-      }
+        if (sums[id] >= enough) most.insert(id);
+      });
     }
-    if (xapian_.number.empty()) return found;
-    const Xapian::Query numbered = under(Xapian::Query(xapian_.number), permitted_);
-    for_each_match(generation_, numbered, [&](Xapian::docid id) {
-      if (snapshot_.columns.is_report(id)) found.insert(id);
-    });
-    return found;
-  }
-
-  /// What ends a search at its deadline; and keeps a relaxed one to what has most of the words.
-  Xapian::Query timed() { return Xapian::Query(chosen_ ? chosen_.get() : &everything_); }
-
-  /// Wherever the asker may look.
-  std::vector<Xapian::Query> everywhere() {
-    std::vector<Xapian::Query> all = permitted_;
-    all.push_back(timed());
-    return all;
-  }
-
-  std::vector<Xapian::Query> conditions(bool leave_out_own) {
-    std::vector<Xapian::Query> all = everywhere();
-    for (const auto& narrowing : xapian_.narrowings) {
-      if (!leave_out_own || !is_own(narrowing)) all.push_back(condition(narrowing));
+    if (!xapian_.number.empty()) {
+      most |= finder_.among(everywhere, under(Xapian::Query(xapian_.number), permitted_));
     }
-    return all;
+    return most;
   }
 
-  bool is_own(const XapianQuery::Narrowing& narrowing) const {
-    return std::ranges::any_of(query_.facets,
-                               [&](Facet facet) { return narrows(narrowing, facet); });
-  }
-
-  std::vector<OwnFilter> own_filters() {
-    std::vector<OwnFilter> own;
+  /// A facet counts the reports that its own filter takes out too. Where time runs out, what was
+  /// counted stays.
+  void count_facets() try {
     for (const Facet facet : query_.facets) {
-      for (const auto& narrowing : xapian_.narrowings) {
-        if (!narrows(narrowing, facet)) continue;
-        OwnFilter filter{facet, DocidSet(index_.get_lastdocid())};
-        for (const auto& term : narrowing.terms) {
-          for (auto posting = index_.postlist_begin(term); posting != index_.postlist_end(term);
-               ++posting) {
-            filter.allowed.insert(*posting);
-          }
-        }
-        own.push_back(std::move(filter));
-      }
-    }
-    return own;
-  }
-
-  /// Passes once over all matches, unweighted: counts them and the values of the facets, and calls
-  /// `found` for each. A facet counts the matches that its own filter takes out too. Where time
-  /// runs out, what was counted stays.
-  void count(const std::function<void(Xapian::docid)>& found) try {
-    const std::vector<OwnFilter> own = own_filters();
-    std::vector<std::vector<std::uint64_t>> counts;
-    for (const Facet facet : query_.facets) {
-      counts.emplace_back(snapshot_.columns.facet(facet).values.size());
-    }
-    const auto count_value = [&](std::size_t i, Xapian::docid id) {
-      for (const auto number : snapshot_.columns.facet(query_.facets[i]).of(id)) {
-        ++counts[i][number];
-      }
-    };
-    page_.found = 0;
-    const Xapian::Query asked = matching(xapian_, operation_, conditions(true));
-    for_each_match(generation_, asked, [&](Xapian::docid id) {
-      clock_.tick();
-      const OwnFilter* against = nullptr;
-      for (const auto& filter : own) {
-        if (filter.allowed.contains(id)) continue;
-        if (against != nullptr) return;
-        against = &filter;
-      }
-      for (std::size_t i = 0; i < query_.facets.size(); ++i) {
-        if (against == nullptr || against->facet == query_.facets[i]) count_value(i, id);
-      }
-      if (against != nullptr) return;
-      ++page_.found;
-      found(id);
-    });
-    for (std::size_t i = 0; i < query_.facets.size(); ++i) {
-      page_.facets.push_back(count_values(query_.facets[i],
-                                          snapshot_.columns.facet(query_.facets[i]), counts[i],
-                                          query_.facet_limit));
+      const auto is_own = [&](const auto& narrowing) { return narrows(narrowing, facet); };
+      const DocidSet counted =
+          std::ranges::any_of(xapian_.narrowings, is_own)
+              ? narrowed([&](const auto& narrowing) { return !is_own(narrowing); })
+              : found_;
+      page_.facets.push_back(count(facet, counted));
     }
   } catch (const DeadlineExceeded&) {
     page_.timed_out = true;
   }
 
+  FacetCounts count(Facet facet, const DocidSet& reports) {
+    const Column& column = snapshot_.columns.facet(facet);
+    std::vector<std::uint64_t> counts(column.values.size());
+    reports.for_each([&](Xapian::docid id) {
+      clock_.tick();
+      for (const auto number : column.of(id)) ++counts[number];
+    });
+    return most_frequent(facet, column, counts, query_.facet_limit);
+  }
+
   Xapian::MSet heaviest(Xapian::doccount most) {
+    TimedSource among(clock_, snapshot_.columns.shards, found_);
     Xapian::FixedWeightPostingSource number_first(ranking::bare_number);
     Xapian::Enquire enquire(index_);
     enquire.set_weighting_scheme(weighting());
-    enquire.set_query(weighted(xapian_, operation_, conditions(false), number_first));
+    enquire.set_query(
+        weighted(once_found(xapian_), operation_, {Xapian::Query(&among)}, number_first));
     return enquire.get_mset(0, most);
   }
 
@@ -394,15 +319,12 @@ class Search {
       if (wanted == 0 || ranked.size() < fetched) break;
       if (ranked.back().score < ranked[wanted - 1].score) break;
     }
-    const bool exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
-    page_.found = matches.get_matches_lower_bound();
-    if (!exact || !query_.facets.empty()) count([](Xapian::docid) {});
     show(page_of(ranked));
   }
 
   /// Nothing weighs, as nothing but filters was asked.
   void rank_unweighted() {
-    std::vector<Xapian::docid> ids = counted();
+    std::vector<Xapian::docid> ids = ids_found();
     std::ranges::sort(ids, {}, [&](Xapian::docid id) { return snapshot_.columns.places[id]; });
     std::vector<Ranked> ranked;
     for (const auto id : ids) ranked.push_back({id, 0.0});
@@ -416,10 +338,9 @@ class Search {
             ranked.begin() + static_cast<std::ptrdiff_t>(last)};
   }
 
-  std::vector<Xapian::docid> counted() {
+  std::vector<Xapian::docid> ids_found() const {
     std::vector<Xapian::docid> ids;
-    count([&](Xapian::docid id) { ids.push_back(id); });
-    if (page_.timed_out) throw DeadlineExceeded();
+    found_.for_each([&](Xapian::docid id) { ids.push_back(id); });
     return ids;
   }
 
@@ -437,7 +358,7 @@ class Search {
   }
 
   void rank_by_date() {
-    std::vector<Xapian::docid> ids = counted();
+    std::vector<Xapian::docid> ids = ids_found();
     const auto first = std::min(query_.offset, ids.size());
     const auto last = std::min(query_.offset + query_.limit, ids.size());
     sort_by_date(ids, last);
@@ -477,12 +398,12 @@ class Search {
 
   /// Asks each part of the query anew, about the hits alone: Xapian tells no more than sums.
   void explain(const std::vector<Ranked>& ranked) {
-    DocidSet hits(index_.get_lastdocid());
+    DocidSet hits(snapshot_.columns.shards.last());
     for (std::size_t i = 0; i < ranked.size(); ++i) {
       hits.insert(ranked[i].id);
       page_.hits[i].explanation.emplace();
     }
-    TimedSource among(clock_, snapshot_.columns, &hits);
+    TimedSource among(clock_, snapshot_.columns.shards, hits);
     for (const auto& [role, part] : parts_of(xapian_)) {
       const std::vector<std::string> terms(part.get_unique_terms_begin(),
                                            part.get_unique_terms_end());
@@ -510,12 +431,12 @@ class Search {
   const Xapian::Database& index_;
   const Xapian::Database& texts_;
   Clock clock_;
+  Finder finder_;
   XapianQuery xapian_;
   std::vector<Xapian::Query> permitted_;  ///< of Query::within
-  TimedSource everything_;
   Operator operation_ = Operator::all;
-  std::optional<DocidSet> most_;
-  std::unique_ptr<TimedSource> chosen_;  ///< those of `most_`
+  DocidSet unfiltered_;  ///< what the words find wherever the asker may look
+  DocidSet found_;       ///< what the filters leave of it
   ResultPage page_;
 };
 
@@ -545,7 +466,7 @@ std::shared_ptr<const Snapshot> open_snapshot(const std::vector<Holding>& holdin
         holdings, opened.manifest, analyzer, std::move(columns),
         Vocabulary(opened.index, analyzer, std::move(units)), std::move(names), std::move(lexicon),
         std::move(completions), tokenizers::Abbreviations(analyzer, abbreviation_lines(parts)),
-        std::move(copies)});
+        std::move(copies), std::make_shared<TermSets>(most_bytes_of_term_sets)});
   });
 }
 
@@ -561,7 +482,7 @@ ResultPage Searcher::search(const Query& query, Deadline deadline) {
   page.did_you_mean = std::move(meaning.did_you_mean);
   page.expansions = std::move(meaning.expansions);
   for (CommuneRead& read : page.communes) {
-    read.units = counted(std::move(read.units), query.within.get());
+    read.units = counted(std::move(read.units), query.within.get(), deadline);
     if (!query.within) continue;
     read.without_unit = 0;
     read.total_units = read.units.size();
@@ -578,7 +499,7 @@ void Searcher::each(const Query& query, Deadline deadline,
                     const std::function<void(Xapian::docid)>& found) {
   const Meaning meaning = meaning_of(query, *snapshot_);
   archive::with_xapian(
-      [&] { Search(meaning.query, *snapshot_, generation_, deadline).each(found); });
+      [&] { Search(meaning.query, *snapshot_, generation_, deadline).found().for_each(found); });
 }
 
 std::vector<Xapian::docid> Searcher::all(const Query& query, Deadline deadline) {
@@ -611,20 +532,18 @@ std::optional<Xapian::docid> Searcher::find(std::string_view id, const Query* wi
   return report == found.end() ? std::nullopt : std::optional(*report);
 }
 
-std::vector<UnitSummary> Searcher::counted(std::vector<UnitSummary> units,
-                                           const Query* within) const {
+std::vector<UnitSummary> Searcher::counted(std::vector<UnitSummary> units, const Query* within,
+                                           Deadline deadline) const {
   if (within == nullptr) return units;
   return archive::with_xapian([&] {
-    const Xapian::Database& index = generation_.index;
-    DocidSet seen(index.get_lastdocid());
-    for_each_match(generation_,
-                   matching({}, Operator::all, conditions_of(*within, snapshot_->vocabulary)),
-                   [&](Xapian::docid id) { seen.insert(id); });
+    Clock clock(deadline);
+    const Finder finder(generation_, snapshot_->columns, *snapshot_->term_sets, clock);
+    const DocidSet seen =
+        finder.among(snapshot_->columns.reports,
+                     matching({}, Operator::all, conditions_of(*within, snapshot_->vocabulary)));
     const auto count = [&](const archive::Record::Unit& unit) {
-      const std::string term = archive::term(Field::unit, unit.id);
-      return static_cast<std::uint64_t>(std::count_if(
-          index.postlist_begin(term), index.postlist_end(term),
-          [&](Xapian::docid id) { return seen.contains(id) && snapshot_->columns.is_report(id); }));
+      return std::uint64_t{
+          finder.among(seen, Xapian::Query(archive::term(Field::unit, unit.id))).size()};
     };
     for (UnitSummary& summary : units) {
       summary.reports = count(summary.unit);

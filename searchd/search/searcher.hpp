@@ -21,6 +21,7 @@
 #include "searchd/search/names.hpp"
 #include "searchd/search/result_page.hpp"
 #include "searchd/search/similar.hpp"
+#include "searchd/search/term_sets.hpp"
 #include "searchd/search/timed_source.hpp"
 #include "tokenizers/abbreviations.hpp"
 #include "tokenizers/analyzer.hpp"
@@ -41,6 +42,7 @@ struct Snapshot {
   tokenizers::Completions completions;
   tokenizers::Abbreviations abbreviations;
   archive::Copies copies;
+  std::shared_ptr<TermSets> term_sets;  ///< fills itself
 };
 
 /// Throws archive::DatabaseError.
@@ -59,8 +61,7 @@ class Searcher {
   /// time.
   ResultPage search(const Query& query, Deadline deadline);
 
-  /// Calls `found` for all that the query finds, whatever its page, in the order of ids. Throws as
-  /// search() does.
+  /// Calls `found` for all that the query finds, whatever its page. Throws as search() does.
   void each(const Query& query, Deadline deadline, const std::function<void(Xapian::docid)>& found);
   /// The same in the order of its pages.
   std::vector<Xapian::docid> all(const Query& query, Deadline deadline);
@@ -78,7 +79,8 @@ class Searcher {
                                         Deadline deadline) const;
 
   /// The units with the counts of the reports within alone, and those alone that have any.
-  std::vector<UnitSummary> counted(std::vector<UnitSummary> units, const Query* within) const;
+  std::vector<UnitSummary> counted(std::vector<UnitSummary> units, const Query* within,
+                                   Deadline deadline) const;
 
  private:
   std::optional<Xapian::docid> find(std::string_view id, const Query* within) const;

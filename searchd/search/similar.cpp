@@ -128,8 +128,7 @@ SimilarReports find_similar(const archive::Generation& generation, const Columns
     parts.emplace_back(weight, Xapian::Query(term));
   }
   if (parts.empty()) return similar;
-  const DocidSet* everything = nullptr;
-  TimedSource timed(clock, columns, everything);
+  TimedSource timed(clock, columns.shards, columns.reports);
   std::vector<Xapian::Query> all = conditions;
   all.emplace_back(&timed);
   Xapian::Enquire enquire(generation.index);

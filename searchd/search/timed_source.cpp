@@ -9,27 +9,19 @@ void Clock::check() const {
 }
 
 void TimedSource::init(const Xapian::Database& database) {
-  count_ = database.get_doccount();
-  last_ = database.get_lastdocid();
-  place_ = columns_.shards.place_of(database);
+  place_ = shards_.place_of(database);
+  count_ = static_cast<Xapian::doccount>(set_.size(place_));
   at_ = 0;
 }
 
 void TimedSource::next(double /*min_weight*/) {
-  ++at_;
-  settle();
+  clock_.tick();
+  at_ = set_.next(place_, at_ + 1);
 }
 
 void TimedSource::skip_to(Xapian::docid id, double /*min_weight*/) {
-  at_ = std::max(at_, id);
-  settle();
-}
-
-void TimedSource::settle() {
   clock_.tick();
-  if (is_everything()) return;
-  const std::size_t shards = columns_.shards.count();
-  while (at_ <= last_ && !has(archive::joint_id(at_, place_, shards))) ++at_;
+  if (id > at_) at_ = set_.next(place_, id);
 }
 
 }  // namespace tracuu::searchd

@@ -528,6 +528,32 @@ Xapian::Query all_or_any(std::vector<Xapian::Query> words, const XapianQuery& qu
   return without(std::move(all), query.excluded);
 }
 
+std::vector<Xapian::Query> parts_of(const Xapian::Query& query) {
+  std::vector<Xapian::Query> parts;
+  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
+    parts.push_back(query.get_subquery(i));
+  }
+  return parts;
+}
+
+/// The words of a phrase weigh what they weigh in it.
+Xapian::Query without_places(const Xapian::Query& needed) {
+  switch (needed.get_type()) {
+    case Xapian::Query::OP_AND:
+    case Xapian::Query::OP_PHRASE:
+    case Xapian::Query::OP_NEAR: {
+      auto parts = parts_of(needed);
+      for (auto& part : parts) part = without_places(part);
+      return {Xapian::Query::OP_AND, parts.begin(), parts.end()};
+    }
+    case Xapian::Query::OP_FILTER:
+    case Xapian::Query::OP_AND_NOT:
+      return without_places(needed.get_subquery(0));
+    default:
+      return needed;
+  }
+}
+
 /// A period that shares a day with the one asked for begins before that ends, and ends after it
 /// begins.
 Xapian::Query period_range(const std::optional<archive::CalendarDate>& from,
@@ -638,6 +664,12 @@ Xapian::Query matching(const XapianQuery& query, Operator operation,
   Xapian::Query found = under(all_or_any(std::move(words), query, operation), conditions);
   if (!query.number.empty()) found |= under(Xapian::Query(query.number), conditions);
   return found;
+}
+
+XapianQuery once_found(XapianQuery query) {
+  for (auto& required : query.required) required = without_places(required);
+  query.excluded.clear();
+  return query;
 }
 
 Xapian::Query weighted(const XapianQuery& query, Operator operation,

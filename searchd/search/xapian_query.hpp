@@ -77,8 +77,12 @@ Xapian::Query any_of(const std::vector<std::string>& terms);
 Xapian::Query matching(const XapianQuery& query, Operator operation,
                        const std::vector<Xapian::Query>& conditions);
 
-/// The same with its weights and lifts; `number_first` is the weight of a bare number's reports,
-/// and must outlive the search.
+/// The query for documents that it is known to find: weighs as before, and no longer looks at
+/// places or at what is not wanted.
+XapianQuery once_found(XapianQuery query);
+
+/// What `matching` finds with its weights and lifts; `number_first` is the weight of a bare
+/// number's reports, and must outlive the search.
 Xapian::Query weighted(const XapianQuery& query, Operator operation,
                        const std::vector<Xapian::Query>& conditions,
                        Xapian::PostingSource& number_first);

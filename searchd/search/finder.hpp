@@ -1,0 +1,42 @@
+// Which documents a query finds: all of them, without weights. What is made of terms is answered
+// by sets; Xapian is asked for the rest (phrases, beginnings of words, ranges of values) alone, and
+// only about what the terms leave.
+#pragma once
+
+#include <string>
+
+#include <xapian.h>
+
+#include "archive/generation.hpp"
+#include "searchd/search/columns.hpp"
+#include "searchd/search/docid_set.hpp"
+#include "searchd/search/term_sets.hpp"
+#include "searchd/search/timed_source.hpp"
+
+namespace tracuu::searchd {
+
+class Finder {
+ public:
+  /// All outlive it.
+  Finder(const archive::Generation& generation, const Columns& columns, TermSets& kept,
+         Clock& clock)
+      : generation_(generation), columns_(columns), kept_(kept), clock_(clock) {}
+
+  /// Those of the set that the query finds. Throws DeadlineExceeded and Xapian's errors.
+  DocidSet among(const DocidSet& set, const Xapian::Query& query) const;
+
+ private:
+  DocidSet among(const DocidSet& set, const std::string& term) const;
+  DocidSet among_all(DocidSet set, const Xapian::Query& query) const;
+  DocidSet among_any(const DocidSet& set, const Xapian::Query& query) const;
+  DocidSet as_xapian_finds(const DocidSet& set, const Xapian::Query& query) const;
+  DocidSet documents_of(const std::string& term) const;
+  DocidSet probed(const DocidSet& set, const std::string& term) const;
+
+  const archive::Generation& generation_;
+  const Columns& columns_;
+  TermSets& kept_;
+  Clock& clock_;
+};
+
+}  // namespace tracuu::searchd
