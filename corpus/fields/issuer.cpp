@@ -217,6 +217,11 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+/// UBND HUYỆN ĐOAN HÙNG is no huyện đoàn.
+bool is_doan_hung(std::string_view plain, std::string_view next) {
+  return plain == "huyen doan" && next == "hung";
+}
+
 BodyMatch body_at(const View& view, const std::vector<Token>& tokens, std::size_t i) {
   BodyMatch best;
   for (const auto& body : body_words) {
@@ -226,6 +231,7 @@ BodyMatch body_at(const View& view, const std::vector<Token>& tokens, std::size_
   if (best.body == nullptr) return best;
   const auto plain = best.body->plain;
   const auto next = i + best.count < tokens.size() ? tokens[i + best.count].word.plain : "";
+  if (is_doan_hung(plain, next)) return {};
   // HÀ TĨNH / ỦY BAN NHÂN DÂN: no tỉnh ủy. BÙ ĐĂNG / ỦY BAN MTTQ: no đảng ủy.
   if (plain.ends_with(" uy") && next == "ban") {
     const auto kind =
@@ -278,6 +284,7 @@ UnitMatch unit_type_at(const View& view, const std::vector<Token>& tokens, std::
     const auto count = tokens_like(tokens, i, type.plain);
     if (count == 0 || !printed_as(view, tokens[i], type.printed_also)) continue;
     if (count == 1 && tokens[i].word.plain != type.plain) continue;
+    if (is_doan_hung(type.plain, next(2))) continue;
     if (type.plain.size() == 1 && (next(1).empty() || !tokens[i + 1].gap.starts_with('.')))
       continue;
     if (type.plain == "xa" && next(1) == "hoi") {
@@ -366,6 +373,18 @@ bool is_central_city(std::string_view plain) {
   return std::find(central_cities.begin(), central_cities.end(), plain) != central_cities.end();
 }
 
+/// The names of units that hold a dash.
+bool is_dashed_name(std::string_view before, std::string_view behind) {
+  return (before == "rang" && behind == "thap") || (before == "ria" && behind == "vung") ||
+         (before == "thien" && behind == "hue") || (before == "mieu" && behind == "quoc");
+}
+
+/// PHAN RANG - THÁP CHÀM, but THẠCH ĐIỀN - THẠCH HÀ: the dash before the token `i` is the name's.
+bool joins_name(const std::vector<Token>& tokens, std::size_t begin, std::size_t i) {
+  return i > begin && tokens[i].gap.find('-') != std::string_view::npos &&
+         is_dashed_name(tokens[i - 1].word.plain, tokens[i].word.plain);
+}
+
 std::optional<Unit> unit_at(const View& view, const std::vector<Token>& tokens, std::size_t i,
                             const std::vector<Word>& place) {
   const auto type = unit_type_at(view, tokens, i);
@@ -381,7 +400,7 @@ std::optional<Unit> unit_at(const View& view, const std::vector<Token>& tokens, 
     const auto& token = tokens[end];
     if (token.line != line || token.word.written == Case::small) break;
     if (end > begin) {
-      if (token.gap != " " && token.gap != "'") break;
+      if (token.gap != " " && token.gap != "'" && !joins_name(tokens, begin, end)) break;
       // Xã Tỉnh Bắc, huyện Sơn Tinh: a type has a name behind it.
       // Xã Tam Quan Bắc: and it has its marks.
       const auto inner = unit_type_at(view, tokens, end);
@@ -767,6 +786,12 @@ std::string running_case(const View& view, const std::vector<Token>& tokens, std
   return well_spelled(name);
 }
 
+bool is_national(const std::vector<Token>& tokens, const Segment& segment) {
+  return !segment.has_unit && segment.end >= segment.begin + 2 &&
+         tokens[segment.end - 2].word.plain == "viet" &&
+         tokens[segment.end - 1].word.plain == "nam";
+}
+
 /// XÃ LƯƠNG HÒA / ỦY BAN NHÂN DÂN: the unit that stands above the body it belongs to.
 const Unit* unit_above(const std::vector<Segment>& segments) {
   if (segments.size() < 2 || segments.back().has_unit) return nullptr;
@@ -865,6 +890,10 @@ Issuers issuers_of(const View& view, const Header& header) {
   std::vector<Segment> named;
   for (const auto& segment : segments) {
     if (segment.body != nullptr) named.push_back(segment);
+  }
+  // HỘI NÔNG DÂN VIỆT NAM where a motto stands: the whole country's, it issued nothing here.
+  if (named.size() > 1 && named.front().has_unit && is_national(tokens, named.back())) {
+    named.pop_back();
   }
   // ỦY BAN NHÂN DÂN / THÀNH PHỐ … / PHƯỜNG …: one body's name for both.
   const Unit* shared = nullptr;
@@ -1000,9 +1029,13 @@ struct Mentions {
 /// Behind the capitalised words of a name from `i` on.
 std::size_t name_end(const View& view, const std::vector<Word>& words, std::size_t i) {
   auto end = i;
-  while (end < words.size() && end - i < 3 && words[end].written == Case::initial) {
+  std::size_t longest = 3;
+  while (end < words.size() && end - i < longest && words[end].written == Case::initial) {
     const auto gap = view.slice({end == 0 ? 0 : words[end - 1].end, words[end].begin});
-    if (gap != " ") break;
+    const bool dashed = end > i && gap.find('-') != std::string_view::npos && gap.size() <= 3 &&
+                        is_dashed_name(words[end - 1].plain, words[end].plain);
+    if (gap != " " && !dashed) break;
+    if (dashed) longest = 5;
     ++end;
   }
   return end;
@@ -1076,7 +1109,7 @@ void add_units_of_text(const View& view, const Header& header, const std::vector
     const bool numbered = (plain == "quan" || plain == "phuong") &&
                           words[name].written == Case::digits && words[name].plain.size() <= 2;
     const auto end = numbered ? name + 1 : name_end(view, words, name);
-    if (end == name || end - name > 3 || is_no_name(words[name].plain)) continue;
+    if (end == name || is_no_name(words[name].plain)) continue;
     // "xã Hội", but thành phố Hội An
     if (words[name].plain == "hoi" && end - name == 1) continue;
     const auto printed = lower_case(view.original(words[i]));

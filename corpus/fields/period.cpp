@@ -114,6 +114,33 @@ std::optional<PeriodMatch> quarter(const Context& context, std::size_t i, std::s
   return PeriodMatch{months(*the_year, q * 3 - 2, q * 3), {i, year ? year->end : end}};
 }
 
+/// "từ ngày 15/12 đến ngày 14/6/2018": the first day is the last such day before the second.
+std::optional<PeriodMatch> day_to_day(const View& view, std::size_t i, std::size_t at) {
+  if (const auto word = phrase_at(view, at, "ngay")) at = skip_blank(view, word.end);
+  std::array<std::uint32_t, 2> day_and_month{};
+  for (auto& number : day_and_month) {
+    auto end = at;
+    while (view.is_digit(end)) ++end;
+    if (end == at || end - at > 2) return std::nullopt;
+    number = static_cast<std::uint32_t>(std::stoul(std::string(view.slice({at, end}))));
+    const bool day = &number == &day_and_month.front();
+    if (day && view[end] != '/' && view[end] != '-' && view[end] != '.') return std::nullopt;
+    at = day ? end + 1 : skip_blank(view, end);
+  }
+  if (view[at] == ',') at = skip_blank(view, at + 1);
+  const auto to = phrase_at(view, at, "den");
+  if (!to) return std::nullopt;
+  at = skip_blank(view, to.end);
+  if (const auto het = phrase_at(view, at, "het")) at = skip_blank(view, het.end);
+  const auto last = date_at(view, at);
+  const auto [day, month] = day_and_month;
+  if (!last || last->date.day == 0 || month < 1 || month > 12) return std::nullopt;
+  Date first{last->date.year, month, day};
+  if (last->date < first) --first.year;
+  if (day < 1 || day > days_of_month(first.year, month)) return std::nullopt;
+  return PeriodMatch{{first, last->date}, {i, last->span.end}};
+}
+
 /// "từ ngày 15/12/2017 đến ngày 14/6/2018", "từ 15/12/2017 đến 14/6/2018", "từ năm 2013 đến nay".
 std::optional<PeriodMatch> from_to(const Context& context, std::size_t i, std::size_t behind) {
   const auto& view = context.view;
@@ -135,11 +162,8 @@ std::optional<PeriodMatch> from_to(const Context& context, std::size_t i, std::s
     if (!now || !issue) return std::nullopt;
     return PeriodMatch{{{year->year, 1, 1}, *issue}, {i, now.end}};
   }
-  auto first = date_at(view, at);
-  if (!first) {
-    // từ ngày 15/12 đến ngày 14/6/2018 says too little about its first year.
-    return std::nullopt;
-  }
+  const auto first = date_at(view, at);
+  if (!first) return day_to_day(view, i, at);
   at = skip_blank(view, first->span.end);
   if (view[at] == ',') at = skip_blank(view, at + 1);
   auto to = phrase_at(view, at, "den");
@@ -160,6 +184,9 @@ std::optional<PeriodMatch> from_to(const Context& context, std::size_t i, std::s
 bool belongs_to_citation(const View& view, Span title, std::size_t i) {
   const auto before = view.slice({std::max(title.begin, i > 60 ? i - 60 : 0), i});
   const auto law = before.rfind("luat ");
+  // kỷ luật đảng, pháp luật
+  const auto lead = before.substr(0, std::min(law, before.size()));
+  if (lead.ends_with("ky ") || lead.ends_with("phap ")) return false;
   if (law != std::string_view::npos && before.find_first_of(",;", law) == std::string_view::npos &&
       before.substr(law).find("thuc hien") == std::string_view::npos && before.size() - law < 40) {
     return true;
@@ -221,7 +248,8 @@ std::optional<PeriodMatch> period_at(const Context& context, std::size_t i) {
     }
   }
   if (const auto word = phrase_at(view, i, "nam hoc")) {
-    const auto begin = skip_blank(view, word.end);
+    const auto fresh = phrase_at(view, skip_blank(view, word.end), "moi");
+    const auto begin = skip_blank(view, fresh ? fresh.end : word.end);
     const auto years = years_at(view, begin);
     if (!years || years->second.year != years->first.year + 1) return std::nullopt;
     return PeriodMatch{{{years->first.year, 9, 1}, {years->second.year, 8, 31}},

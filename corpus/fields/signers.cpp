@@ -206,6 +206,11 @@ bool starts_heading(std::string_view first, std::string_view second) {
          (first == "danh" && (second == "sach" || second == "muc"));
 }
 
+/// Names of one word are those of peoples who have no surnames: Hyưk, K'Tuấn.
+bool is_lone_name(const Word& word) {
+  return word.written == Case::initial && word.plain.size() <= 10 && !may_be_syllable(word.plain);
+}
+
 /// The name of a person that the whole span is, or that ends it behind a surname (`at_end`).
 std::optional<Span> name_in(const View& view, Span span, bool at_end) {
   while (!span.empty() && !view.is_alnum(span.end - 1)) --span.end;
@@ -214,7 +219,8 @@ std::optional<Span> name_in(const View& view, Span span, bool at_end) {
   if (words.empty()) return std::nullopt;
   const auto good = [&](std::size_t first) {
     const auto count = words.size() - first;
-    if (count < 2 || count > 5) return false;
+    if (count == 1) return first == 0 && is_lone_name(words[0]);
+    if (count > 5) return false;
     bool capitals = true;
     bool abbreviated = false;  // "Lưu VPĐU" is a place for papers
     for (auto i = first; i < words.size(); ++i) {
@@ -238,7 +244,7 @@ std::optional<Span> name_in(const View& view, Span span, bool at_end) {
     return std::nullopt;
   }
   if (good(0) && view.is_letter(whole.begin)) {
-    if (starts_heading(words[0].plain, words[1].plain)) return std::nullopt;
+    if (words.size() > 1 && starts_heading(words[0].plain, words[1].plain)) return std::nullopt;
     return Span{words.front().begin, words.back().end};
   }
   if (!at_end) return std::nullopt;

@@ -71,6 +71,16 @@ bool is_in_district(const Unit& unit, const UnitName& district) {
   return !unit.district || is_place(*unit.district, district);
 }
 
+/// Of the name alone where none is of its type: districts became towns, which the lists show only
+/// from 2019 on.
+Candidates in_district(const Candidates& candidates, const UnitName& district) {
+  auto kept = those(candidates, [&](const Unit& unit) { return is_in_district(unit, district); });
+  if (!kept.empty()) return kept;
+  return those(candidates, [&](const Unit& unit) {
+    return is_in_district(unit, {{}, district.name});
+  });
+}
+
 bool is_in_province(const Unit& unit, const UnitName& province) {
   // "thành phố" and "tỉnh" change sooner than letterheads do.
   return is_place(unit.province, {{}, province.name});
@@ -199,11 +209,7 @@ class Search {
 
   Candidates narrowed(Candidates candidates, const UnitName& commune) {
     const Candidates named = candidates;
-    if (report_.district) {
-      candidates = those(candidates, [&](const Unit& unit) {
-        return is_in_district(unit, report_.district->value);
-      });
-    }
+    if (report_.district) candidates = in_district(candidates, report_.district->value);
     if (report_.province) {
       candidates = those(candidates, [&](const Unit& unit) {
         return is_in_province(unit, report_.province->value);

@@ -55,11 +55,14 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"NGƯỜI BÁO CÁO               XÁC NHẬN CỦA ĐẢNG ỦY\n(đã ký)                 (đã "
              "ký)\nNguyễn Văn An             Trần Thị Bình",
              " / NGƯỜI BÁO CÁO / Nguyễn Văn An;  / XÁC NHẬN CỦA ĐẢNG ỦY / Trần Thị Bình"},
+        Case{"BÍ THƯ\nK'Tuấn", " / BÍ THƯ / K'Tuấn"},
+        Case{"TM. UBND XÃ\nCHỦ TỊCH\n(Đã ký)\nHyưk", "TM. UBND XÃ / CHỦ TỊCH / Hyưk"},
         Case{"Q. CHỦ TỊCH\nLò Văn Păn", "Q. CHỦ TỊCH /  / Lò Văn Păn"}));
 
 INSTANTIATE_TEST_SUITE_P(
     None, Signers,
     testing::Values(Case{"TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n", ""},
+                    Case{"TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nTuấn", ""},
                     Case{"Chủ tịch UBND xã\nNguyễn Văn An phát biểu.", ""},
                     Case{"TRƯỜNG MẦM NON CẨM HÀ\nNguyễn Văn An", ""},
                     Case{"CHỦ TỊCH HỒ CHÍ MINH VỚI CÔNG TÁC DÂN VẬN\nNội dung thứ nhất.", ""},
