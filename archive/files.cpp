@@ -87,6 +87,14 @@ void replace(const fs::path& path, std::string_view bytes) {
   sync_path(path.parent_path());
 }
 
+void link_file(const fs::path& from, const fs::path& to) {
+  with_files([&] {
+    std::error_code no_links_here;
+    fs::create_hard_link(from, to, no_links_here);
+    if (no_links_here) fs::copy_file(from, to);
+  });
+}
+
 void link_tree(const fs::path& from, const fs::path& to) {
   with_files([&] {
     fs::create_directories(to);
@@ -94,11 +102,9 @@ void link_tree(const fs::path& from, const fs::path& to) {
       const fs::path made = to / entry.path().lexically_relative(from);
       if (entry.is_directory()) {
         fs::create_directory(made);
-        continue;
+      } else {
+        link_file(entry.path(), made);
       }
-      std::error_code no_links_here;
-      fs::create_hard_link(entry.path(), made, no_links_here);
-      if (no_links_here) fs::copy_file(entry.path(), made);
     }
   });
 }

@@ -44,6 +44,9 @@ void sync_tree(const std::filesystem::path& folder);
 /// `path` gets these bytes at once or not at all, whatever happens to the machine.
 void replace(const std::filesystem::path& path, std::string_view bytes);
 
+/// The same file under another name: a hard link, a copy where the file system has none.
+void link_file(const std::filesystem::path& from, const std::filesystem::path& to);
+
 /// Makes `to` and puts the same files there: hard links, copies where the file system has none.
 void link_tree(const std::filesystem::path& from, const std::filesystem::path& to);
 

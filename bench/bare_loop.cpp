@@ -22,7 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 namespace indexer = tracuu::indexer;
 
-constexpr std::size_t batch_bytes = 1U << 20U;
+constexpr std::size_t batch_bytes = 3U << 19U;  // as tracuu-indexer
 
 Xapian::WritableDatabase create(const fs::path& path) {
   return Xapian::WritableDatabase(path.string(),

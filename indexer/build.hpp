@@ -30,7 +30,7 @@ struct BuildOptions {
   std::uint64_t memory_bytes = 512U << 20U;  ///< kept below, about, by fewer threads if need be
   /// Reports are written into throw-away databases of about this much text. Changes speed and
   /// memory, never the answers.
-  std::uint64_t batch_bytes = 1U << 20U;
+  std::uint64_t batch_bytes = 3U << 19U;
   Thrift thrift{};
   corpus::ReadLimits limits{};
   corpus::gazetteer::Gazetteer gazetteer{};  ///< empty: communes by their names alone

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "archive/copies.hpp"
 #include "archive/record.hpp"
 #include "archive/schema.hpp"
 #include "archive/stored_text.hpp"
@@ -23,6 +24,8 @@ void export_reports(const archive::Generation& generation, ExportFormat format,
       if (!generation.is_dead(id.get_docid())) reports.emplace_back(*id, id.get_docid());
     }
     std::ranges::sort(reports);
+    archive::Copies copies;
+    copies.add(generation.folder);
     const auto line = [](const Json& object) {
       return object.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
     };
@@ -32,6 +35,11 @@ void export_reports(const archive::Generation& generation, ExportFormat format,
       Json object = Json::parse(archive::to_json(record));
       object["text"] =
           archive::decode_stored_text(generation.texts.get_document(document).get_data()).text;
+      object["copies"] = copies.paths_of(id);
+      object["near"] = Json::array();
+      for (const auto& [near, resemblance] : copies.near(id)) {
+        object["near"].push_back({{"id", near}, {"resemblance", resemblance}});
+      }
       if (format == ExportFormat::opensearch_bulk) {
         write(line({{"index", {{"_index", "reports"}, {"_id", id}}}}));
       }

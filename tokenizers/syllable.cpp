@@ -332,6 +332,25 @@ std::optional<Syllable> parse_syllable(std::string_view token) {
   return Syllable{reading.shape->onset(), reading.shape->rime(), reading.tone};
 }
 
+bool is_syllable(std::string_view token) {
+  // Composed letters alone, as nearly all words are, need no spelling out.
+  ShapeKey key = 0;
+  Tone tone = Tone::level;
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < token.size();) {
+    const Step step = read_step(token, at);
+    const bool is_second_tone = step.facts.tone != Tone::level && tone != Tone::level;
+    if (step.facts.kind != CharKind::letter || is_second_tone || ++letters > longest_shape) {
+      return parse_syllable(token).has_value();
+    }
+    key = with_letter(key, step.facts.letter);
+    if (step.facts.tone != Tone::level) tone = step.facts.tone;
+    at += step.length;
+  }
+  const Shape* const shape = shapes().find(key);
+  return (shape != nullptr && shape->takes(tone)) || parse_syllable(token).has_value();
+}
+
 std::vector<std::vector<std::string_view>> split_glued(std::string_view token, std::size_t most) {
   const auto spelled = spell(token, longest_glued);
   if (!spelled || spelled->look_alikes) return {};

@@ -24,9 +24,7 @@ struct Syllable {
 /// breaks the rule, so also for a stop (-p -t -c -ch) that lacks its tone: "hoc".
 std::optional<Syllable> parse_syllable(std::string_view token);
 
-inline bool is_syllable(std::string_view token) {
-  return parse_syllable(token).has_value();
-}
+bool is_syllable(std::string_view token);
 
 /// Ways to read a token as two or more syllables glued together, each as slices of the token:
 /// "tụcđổi" is {tục, đổi}. Those whose later parts all begin with an onset come first, then those

@@ -21,6 +21,7 @@ Kind kind_of(char32_t c) {
     return is_sign && c != 0xAD ? Kind::sign : Kind::other;
   }
   if (c == 0xD7 || c == 0xF7) return Kind::sign;
+  if (c < 0x250 || (c >= 0x1EA0 && c <= 0x1EF9)) return Kind::letter;  // Latin, Vietnamese
   const auto point = static_cast<UChar32>(c);
   return u_isalpha(point) != 0 || u_getCombiningClass(point) != 0 ? Kind::letter : Kind::other;
 }

@@ -118,6 +118,11 @@ void merge_frequent(const Words& words, const fs::path& into, std::size_t most_l
   });
   std::uint64_t least = 1;
   while (lines > most_lines && least < having.size() - 1) lines -= having[least++];
+  archive::with_files([&] { fs::remove(into); });  // may be a link, whose other name stays as it is
+  if (least == 1 && words.added.size() == 1 && words.taken_away.empty()) {
+    archive::link_file(words.added.front(), into);
+    return;
+  }
   write_merged(words, into, static_cast<std::int64_t>(least));
 }
 

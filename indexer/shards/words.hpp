@@ -24,7 +24,8 @@ void write_counts(const std::filesystem::path& folder, const tokenizers::Lexicon
 void merge_words(const Words& words, const std::filesystem::path& into);
 
 /// All lines, or those with at least the count that leaves at most `most_lines`. The
-/// same for the same texts, however their counts are shared out among files.
+/// same for the same texts, however their counts are shared out among files. Where one file is all
+/// of it, `into` is a link to it.
 void merge_frequent(const Words& words, const std::filesystem::path& into, std::size_t most_lines);
 
 }  // namespace tracuu::indexer

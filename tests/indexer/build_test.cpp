@@ -141,6 +141,26 @@ TEST_F(Building, PublishesWhatTheSourcesHold) {
                                  "sources.jsonl", "units.json"));
 }
 
+TEST_F(Building, TheSameSourceGivesTheSameGenerationTwice) {
+  write_reports(40);
+  write(source_ / "copy.txt", report_text(3));
+  write(source_ / "blank.txt", " \n");
+  const BuildResult one = build(options());
+  const auto contents_of_one = contents(archive_);
+  BuildOptions again = options();
+  again.archive = folder_ / "again";
+  const BuildResult other = build(again);
+  archive::Manifest but_for_times = other.manifest;
+  but_for_times.built_at = one.manifest.built_at;
+  but_for_times.seconds = one.manifest.seconds;
+  EXPECT_EQ(to_json(but_for_times), to_json(one.manifest));
+  EXPECT_EQ(contents(again.archive), contents_of_one);
+  for (const char* list : {"abbreviations", "duplicates.jsonl", "lexicon", "near.jsonl", "phrases",
+                           "rejected.jsonl", "units.json"}) {
+    EXPECT_EQ(read(other.folder / list), read(one.folder / list)) << list;
+  }
+}
+
 TEST_F(Building, RecordsAndTextsStandUnderTheSameId) {
   write_reports(30);
   build(options());

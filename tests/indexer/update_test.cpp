@@ -20,6 +20,7 @@
 #include "archive/copies.hpp"
 #include "corpus/report_id.hpp"
 #include "indexer/build.hpp"
+#include "indexer/export.hpp"
 #include "searchd/api.hpp"
 #include "tests/temp_folder.hpp"
 
@@ -239,6 +240,14 @@ TEST_F(Updating, NearlyTheSameReportsAreAllSearchableAndLinked) {
   EXPECT_EQ(answer(corpus::derived_id("a.txt"))["near"][0]["id"], corpus::derived_id("draft.txt"));
   EXPECT_EQ(answer(corpus::derived_id("draft.txt"))["near"][0]["id"], corpus::derived_id("a.txt"));
   EXPECT_EQ(answer(corpus::derived_id("other.txt"))["near"].size(), 0U);
+  const auto generation = archive::open_reading(archive_, archive::current_generation(archive_),
+                                                tokenizers::analyzer_version);
+  export_reports(generation, ExportFormat::jsonl, [&](const std::string& line) {
+    const auto exported = nlohmann::json::parse(line);
+    const auto answered = answer(exported["id"].get<std::string>());
+    EXPECT_EQ(exported["copies"], answered["copies"]);
+    EXPECT_EQ(exported["near"], answered["near"]);
+  });
   fs::remove(source_ / "a.txt");
   write(source_ / "new.txt", report(3));
   EXPECT_EQ(updated().tally.near, 1U) << "with the copy, which is the report now";

@@ -58,6 +58,15 @@ TEST_F(MergedLexicon, KeepsTheFrequentWhereThereAreTooMany) {
   EXPECT_EQ(merged(runs, 1), "e\t9\n");
 }
 
+TEST_F(MergedLexicon, IsALinkWhereOneFileIsAllOfIt) {
+  const auto one = files({"an\t2\nninh\t1\n"});
+  merge_frequent({one, {}}, folder_ / "merged", 2);
+  EXPECT_TRUE(fs::equivalent(one.front(), folder_ / "merged"));
+  fs::remove(folder_ / "merged");
+  merge_frequent({one, {}}, folder_ / "merged", 1);
+  EXPECT_EQ(content(), "an\t2\n");
+}
+
 TEST_F(MergedLexicon, DoesNotDependOnHowTextsWereSharedOut) {
   const tokenizers::Analyzer analyzer;
   const std::vector<std::string> texts{"Lãnh đạo công tác dân vận", "Công tác dân vận khéo",
