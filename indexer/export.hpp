@@ -10,7 +10,7 @@
 namespace tracuu::indexer {
 
 enum class ExportFormat : std::uint8_t {
-  jsonl,            ///< the stored record, its text, its copies and near reports as one object a line
+  jsonl,  ///< the stored record, its text, its copies and near reports as one object a line
   opensearch_bulk,  ///< the same, each behind a line that says where it goes
 };
 
