@@ -76,7 +76,7 @@ DocidSet Finder::among(const DocidSet& set, const Xapian::Query& query) const {
       return among(set, query.get_subquery(0));
     case Xapian::Query::OP_PHRASE:
     case Xapian::Query::OP_NEAR:
-      return as_xapian_finds(among_all(set, query), query);
+      return among_places(set, query);
     default:
       return as_xapian_finds(set, query);
   }
@@ -143,6 +143,20 @@ DocidSet Finder::probed(const DocidSet& set, const std::string& term) const {
       id = std::max(id + 1, *posting);
     }
   }
+  return found;
+}
+
+/// Kept where all of the phrase's documents had to be looked at anyhow.
+DocidSet Finder::among_places(const DocidSet& set, const Xapian::Query& phrase) const {
+  const std::string key = std::string(1, '\0') + phrase.serialise();  // no term begins so
+  if (const auto kept = kept_.find(key)) {
+    DocidSet found = *kept;
+    found &= set;
+    return found;
+  }
+  const DocidSet candidates = among_all(set, phrase);
+  DocidSet found = as_xapian_finds(candidates, phrase);
+  if (candidates.size() == among_all(columns_.reports, phrase).size()) kept_.keep(key, found);
   return found;
 }
 
