@@ -281,8 +281,19 @@ class Search {
     return most_frequent(facet, column, counts, query_.facet_limit);
   }
 
+  /// Most of what one word, or any of several, finds in the whole archive: no set is needed to pass
+  /// over the rest.
+  bool leaves_most_of_one_part() const {
+    const bool is_one_part =
+        operation_ == Operator::any || xapian_.words.size() + xapian_.required.size() == 1;
+    return is_one_part && !page_.relaxed && permitted_.empty() &&
+           found_.size() * 2 > unfiltered_.size();
+  }
+
   Xapian::MSet heaviest(Xapian::doccount most) {
-    TimedSource among(clock_, snapshot_.columns.shards, found_);
+    using Asked = TimedSource::Asked;
+    TimedSource among(clock_, snapshot_.columns.shards, found_,
+                      leaves_most_of_one_part() ? Asked::last : Asked::first);
     Xapian::FixedWeightPostingSource number_first(ranking::bare_number);
     Xapian::Enquire enquire(index_);
     enquire.set_weighting_scheme(weighting());
