@@ -1,6 +1,6 @@
 #include "archive/copies.hpp"
 
-#include <fstream>
+#include <sstream>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -8,7 +8,6 @@
 namespace tracuu::archive {
 namespace {
 
-namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 std::string line_of(const Json& object) {
@@ -16,11 +15,11 @@ std::string line_of(const Json& object) {
 }
 
 template <typename Call>
-void for_each_object(const fs::path& file, const Call& call) try {
-  std::ifstream lines(file, std::ios::binary);
+void for_each_object(const Generation& generation, const char* name, const Call& call) try {
+  std::istringstream lines(file_of(generation, name).value_or(""));
   for (std::string line; std::getline(lines, line);) call(Json::parse(line));
 } catch (const Json::exception& error) {
-  throw DatabaseError(fmt::format("{}: {}", file.string(), error.what()));
+  throw DatabaseError(fmt::format("{}: {}", (generation.folder / name).string(), error.what()));
 }
 
 template <typename Values>
@@ -40,12 +39,12 @@ std::string near_line(std::string_view id, const NearReport& near) {
   return line_of({{"id", id}, {"near", near.id}, {"resemblance", near.resemblance}});
 }
 
-void Copies::add(const fs::path& generation) {
-  for_each_object(generation / "duplicates.jsonl", [this](const Json& line) {
+void Copies::add(const Generation& generation) {
+  for_each_object(generation, "duplicates.jsonl", [this](const Json& line) {
     paths_[line.at("duplicate_of").get<std::string>()].push_back(
         line.at("path").get<std::string>());
   });
-  for_each_object(generation / "near.jsonl", [this](const Json& line) {
+  for_each_object(generation, "near.jsonl", [this](const Json& line) {
     const auto id = line.at("id").get<std::string>();
     const auto other = line.at("near").get<std::string>();
     const auto resemblance = line.at("resemblance").get<double>();

@@ -1,13 +1,12 @@
 // What else in the sources says what a report says, or nearly so: duplicates.jsonl and near.jsonl.
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
-#include "archive/errors.hpp"
+#include "archive/generation.hpp"
 
 namespace tracuu::archive {
 
@@ -24,8 +23,8 @@ std::string near_line(std::string_view id, const NearReport& near);
 
 class Copies {
  public:
-  /// Adds those of a generation's folder; a missing file names none. Throws DatabaseError.
-  void add(const std::filesystem::path& generation);
+  /// Adds those of a generation; a missing file names none. Throws DatabaseError.
+  void add(const Generation& generation);
 
   /// Paths of the other files with the report's text, in the order of the listing.
   const std::vector<std::string>& paths_of(const std::string& id) const;

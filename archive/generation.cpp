@@ -14,6 +14,7 @@
 
 #include "archive/files.hpp"
 #include "archive/schema.hpp"
+#include "archive/served.hpp"
 
 namespace tracuu::archive {
 namespace {
@@ -23,8 +24,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view part_suffix = ".part";
 constexpr std::size_t name_digits = 6;
 constexpr std::size_t manifest_bytes = 64U << 20U;
-constexpr std::size_t lexicon_bytes = 256U << 20U;
-constexpr std::size_t units_bytes = 256U << 20U;
+constexpr std::size_t file_bytes = std::size_t{1} << 30U;
 
 fs::path generations(const fs::path& archive) {
   return archive / "generations";
@@ -45,8 +45,8 @@ bool is_generation_name(std::string_view name) {
 
 /// A folder of other things is not to be filled with ours because of a slip in typing.
 void refuse_foreign_folder(const fs::path& archive) {
-  constexpr std::array<std::string_view, 6> known{"current",         "generations", "golden.tsv",
-                                                  "withdrawn.jsonl", "lock",        "lost+found"};
+  constexpr std::array<std::string_view, 7> known{
+      "current", "generations", "golden.tsv", "withdrawn.jsonl", "lock", "served", "lost+found"};
   bool foreign = false;
   for (const fs::directory_entry& entry : fs::directory_iterator(archive)) {
     const std::string name = entry.path().filename().string();
@@ -96,9 +96,10 @@ void refuse_other_version(const fs::path& archive, const fs::path& folder, const
 }
 
 std::string lines_of(const Generation& generation, const char* name) {
-  const fs::path file = generation.folder / name;
-  auto lines = contents(file, lexicon_bytes);
-  if (!lines) throw DatabaseError(fmt::format("{}: is missing", file.string()));
+  auto lines = file_of(generation, name);
+  if (!lines) {
+    throw DatabaseError(fmt::format("{}: is missing", (generation.folder / name).string()));
+  }
   return *std::move(lines);
 }
 
@@ -204,6 +205,11 @@ std::optional<Xapian::docid> find_report(const Generation& generation, std::stri
   return std::nullopt;
 }
 
+std::optional<std::string> file_of(const Generation& generation, const std::string& name) {
+  if (generation.remote.empty()) return contents(generation.folder / name, file_bytes);
+  return served_file(generation.index, name, file_bytes);
+}
+
 std::string lexicon_lines(const Generation& generation) {
   return lines_of(generation, "lexicon");
 }
@@ -217,10 +223,7 @@ std::string abbreviation_lines(const Generation& generation) {
 }
 
 std::vector<UnitEntry> read_units(const Generation& generation) {
-  const fs::path file = generation.folder / "units.json";
-  const auto stored = contents(file, units_bytes);
-  if (!stored) throw DatabaseError(fmt::format("{}: is missing", file.string()));
-  return decode_units(*stored);
+  return decode_units(lines_of(generation, "units.json"));
 }
 
 std::vector<std::string> published_generations(const fs::path& archive) {

@@ -2,6 +2,7 @@
 //
 // ARCHIVE/current          a file: the name of the generation served and a newline
 // ARCHIVE/lock             held while writing; the writer's pid
+// ARCHIVE/served/          for other machines, see served.hpp
 // ARCHIVE/generations/G/   G is a number of six digits, counting up
 //   manifest.json          counts, versions, sources, timings
 //   rejected.jsonl         what is not searchable: {"path", "code", "reason"} a line
@@ -77,6 +78,8 @@ struct Generation {
   Xapian::Database index;
   std::vector<Xapian::Database> index_shards;  ///< those of `index`, each for itself
   Xapian::Database texts;
+  std::vector<std::size_t> remote;  ///< places of those of index_shards that another machine serves
+  bool is_absent = false;           ///< served.hpp: nothing is known of it
   std::vector<Xapian::docid> dead;  ///< documents that are no reports, ascending
   std::shared_ptr<const void> mark;
 
@@ -98,6 +101,10 @@ std::string current_generation(const std::filesystem::path& archive);
 /// ("schema 3, this program needs 4: run tracuu-indexer build ...").
 Generation open_reading(const std::filesystem::path& archive, const std::string& generation,
                         int analyzer_version);
+
+/// A file that lies beside the shards, of an archive on this machine or on another (served.hpp);
+/// nothing where there is none. Throws DatabaseError and Xapian's errors.
+std::optional<std::string> file_of(const Generation& generation, const std::string& name);
 
 /// The lines of the generation's lexicon. Throws DatabaseError.
 std::string lexicon_lines(const Generation& generation);

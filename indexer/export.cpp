@@ -25,7 +25,7 @@ void export_reports(const archive::Generation& generation, ExportFormat format,
     }
     std::ranges::sort(reports);
     archive::Copies copies;
-    copies.add(generation.folder);
+    copies.add(generation);
     const auto line = [](const Json& object) {
       return object.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
     };

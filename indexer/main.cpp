@@ -173,6 +173,10 @@ void describe(CLI::App& app, Options& options, Logging& logging, Command& chosen
   sub = add("rollback", "Let the generation before the current one serve", commands::rollback);
   add_archive(sub);
 
+  sub = add("share", "Let xapian-tcpsrv serve the current generation to other machines",
+            commands::share);
+  add_archive(sub);
+
   sub = add("prune", "Remove old generations; never one that serves or is held by a reader",
             commands::prune);
   add_archive(sub);

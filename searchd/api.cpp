@@ -64,9 +64,9 @@ std::optional<Response> respond_at_once(const Request& request, const Standing& 
     try {
   const Stopwatch watch;
   const Language language = language_of(request.accept_language);
-  const Snapshot* snapshot = standing.snapshot.get();
-  const std::string generation = snapshot == nullptr ? "" : snapshot->manifest.generation;
-  const auto envelope = [&] { return Envelope{generation, watch.milliseconds()}; };
+  const auto envelope = [&] {
+    return searchd::envelope(standing.snapshot.get(), watch.milliseconds());
+  };
   try {
     Target target = parse_target(request.target);
     const Endpoint* endpoint = find_endpoint(target.path);
@@ -89,9 +89,8 @@ Response respond(const Request& request, Searcher& searcher, Deadline deadline,
   standing.snapshot = searcher.shared_snapshot();
   if (auto at_once = respond_at_once(request, standing)) return std::move(*at_once);
   const Stopwatch watch;
-  const std::string& generation = searcher.snapshot().manifest.generation;
   const auto fail = [&](const Notice& problem) {
-    return failure(problem, {generation, watch.milliseconds()},
+    return failure(problem, {searcher.generation(), watch.milliseconds(), searcher.missing()},
                    language_of(request.accept_language));
   };
   const auto log = [&](const char* what) {
@@ -107,7 +106,7 @@ Response respond(const Request& request, Searcher& searcher, Deadline deadline,
     return fail(out_of_time());
   } catch (const archive::DatabaseError& error) {
     log(error.what());
-    return refuse(Refusal::unavailable, request.accept_language, generation);
+    return refuse(Refusal::unavailable, request.accept_language, searcher.generation());
   } catch (const std::exception& error) {
     log(error.what());
     return fail(internal);

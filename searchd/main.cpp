@@ -28,6 +28,7 @@
 #include "searchd/access/keys_command.hpp"
 #include "searchd/log_format.hpp"
 #include "searchd/query/query.hpp"
+#include "searchd/remote/remotes.hpp"
 #include "searchd/search/explain.hpp"
 #include "searchd/service.hpp"
 
@@ -89,9 +90,11 @@ void describe_keys(CLI::App& app, Options& options) {
 }
 
 void describe(CLI::App& app, Options& options) {
-  app.add_option("--archive", options.archives,
-                 "The archive that tracuu-indexer wrote; repeated, all are searched as one")
-      ->type_name("DIR");
+  app.add_option(
+         "--archive", options.archives,
+         "The archive that tracuu-indexer wrote, or tcp:HOST:PORT where xapian-tcpsrv serves "
+         "one; repeated, all are searched as one")
+      ->type_name("DIR|tcp:HOST:PORT");
   app.add_option("--listen", options.listen, "Address and port; port 0 takes any free one")
       ->capture_default_str()
       ->type_name("ADDRESS:PORT");
@@ -166,9 +169,16 @@ std::function<void(const AccessEntry&)> access_log(const Options& options) {
   return [lines](const AccessEntry& entry) { lines->info("{}", to_json(entry)); };
 }
 
+std::vector<std::filesystem::path> archives_of(const Options& options) try {
+  for (const auto& archive : options.archives) tracuu::searchd::remote_address(archive);
+  return {options.archives.begin(), options.archives.end()};
+} catch (const std::invalid_argument& error) {
+  throw WrongUsage(fmt::format("--archive {}", error.what()));
+}
+
 ServiceOptions to_service(const Options& options) {
   ServiceOptions service;
-  service.archives = {options.archives.begin(), options.archives.end()};
+  service.archives = archives_of(options);
   service.threads =
       options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   service.queue = options.queue;
@@ -233,10 +243,11 @@ void explain(const Options& options) {
   const tracuu::tokenizers::Analyzer analyzer;
   std::shared_ptr<const tracuu::searchd::Snapshot> snapshot;
   if (!options.archives.empty()) {
-    const std::vector<std::filesystem::path> archives(options.archives.begin(),
-                                                      options.archives.end());
-    snapshot =
-        tracuu::searchd::open_snapshot(tracuu::searchd::current_holdings(archives), analyzer);
+    const auto archives = archives_of(options);
+    const auto remotes =
+        tracuu::searchd::remotes_of(archives, std::chrono::milliseconds(options.timeout_ms));
+    snapshot = tracuu::searchd::open_snapshot(
+        tracuu::searchd::current_holdings(archives, remotes.get()), analyzer, remotes);
   }
   try {
     const auto query = tracuu::searchd::parse_query({{"q", *options.explained}}, analyzer);

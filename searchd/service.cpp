@@ -20,6 +20,9 @@
 namespace tracuu::searchd {
 namespace {
 
+/// What other machines serve, where it could not be opened although they can be reached.
+constexpr std::chrono::seconds retry_every{10};
+
 /// Null for what is no endpoint; respond_at_once says why.
 const Endpoint* endpoint_at(std::string_view target) try {
   return find_endpoint(parse_target(target).path);
@@ -45,14 +48,12 @@ bool is_of_generation(const Endpoint& endpoint, const Request& request) {
   return endpoint.searches && endpoint.scope != Scope::admin && request.method != "POST";
 }
 
-/// Differs wherever the answers do, apart from the time they took: not by who asks, but by what he
-/// may see.
-std::string tag_of(const http::Exchange& exchange, const Query* within,
+/// Differs wherever the answers do, apart from the time they took.
+std::string tag_of(const http::Exchange& exchange, std::string_view key_id,
                    const archive::Manifest& manifest) {
-  const std::string seen = within == nullptr ? "" : to_line(*within);
   const bool is_vietnamese = language_of(exchange.request.accept_language) == Language::vi;
   const std::array<std::string_view, 5> parts{exchange.request.target, is_vietnamese ? "vi" : "en",
-                                              seen, manifest.built_at, TRACUU_VERSION};
+                                              key_id, manifest.built_at, TRACUU_VERSION};
   uLong sum = crc32(0, nullptr, 0);
   for (const auto part : parts) {
     sum = crc32_z(sum, reinterpret_cast<const unsigned char*>(part.data()), part.size());
@@ -112,6 +113,7 @@ Service::Service(ServiceOptions options)
                 refresh(true);
                 return generation();
               }},
+      remotes_(remotes_of(options_.archives, options_.time_limit)),
       server_(options_.server,
               {[this](http::Exchange exchange, std::function<void(Response)> done) {
                  answer(std::move(exchange), std::move(done));
@@ -122,12 +124,35 @@ Service::Service(ServiceOptions options)
                [this](const Pieces& pieces, std::function<void(http::Piece)> done) {
                  make_piece(pieces, std::move(done));
                }}),
-      workers_(options_.threads, options_.queue,
-               open_snapshot(current_holdings(options_.archives), analyzer_)) {
+      workers_(options_.threads, options_.queue, first_snapshot()) {
   tried_ = workers_.snapshot()->holdings;
 }
 
 Service::~Service() = default;
+
+/// What can be reached is served, the rest when it is there. Only what has to be built again ends
+/// the program.
+std::shared_ptr<const Snapshot> Service::first_snapshot() const {
+  for (const auto& archive : options_.archives) {
+    const Remote* remote = remotes_ ? remotes_->find(archive.string()) : nullptr;
+    if (remote == nullptr) continue;
+    const auto standing = remote->standing();
+    if (standing.is_refused) {
+      throw archive::DatabaseError(fmt::format("{}: {}", archive.string(), standing.trouble));
+    }
+  }
+  auto holdings = current_holdings(options_.archives, remotes_.get());
+  try {
+    return open_snapshot(holdings, analyzer_, remotes_);
+  } catch (const archive::DatabaseError& error) {
+    if (!remotes_) throw;
+    spdlog::error("archives on other machines are not searched yet: {}", error.what());
+  }
+  for (Holding& holding : holdings) {
+    if (remotes_->find(holding.archive.string()) != nullptr) holding = {holding.archive, {}, {}};
+  }
+  return open_snapshot(std::move(holdings), analyzer_, remotes_);
+}
 
 std::string Service::generation() const {
   return workers_.snapshot()->manifest.generation;
@@ -156,19 +181,30 @@ void Service::drain() {
 
 std::optional<std::string> Service::refresh(bool force) {
   const std::scoped_lock lock(refreshing_);
-  const auto current = current_holdings(options_.archives);
-  if (current == workers_.snapshot()->holdings || (current == tried_ && !force)) {
-    return std::nullopt;
+  const auto served = workers_.snapshot()->holdings;
+  auto current = current_holdings(options_.archives, remotes_.get());
+  for (std::size_t i = 0; i < current.size(); ++i) {
+    // One that is not reached now is not another generation: what is known of it is of use again.
+    if (!current[i].generation.empty()) continue;
+    current[i] = served[i];
+    tried_.clear();
   }
+  const auto now = std::chrono::steady_clock::now();
+  const bool was_in_vain = current == tried_ && !(remotes_ && now >= retried_at_);
+  if (current == served || (was_in_vain && !force)) return std::nullopt;
   tried_ = current;
-  workers_.switch_to(open_snapshot(current, analyzer_));
+  retried_at_ = now + retry_every;
+  workers_.switch_to(open_snapshot(current, analyzer_, remotes_));
   return generation();
 }
 
 std::vector<Daemon::Published> Service::published() const {
   std::vector<Daemon::Published> all;
-  for (const auto& [archive, generation] : workers_.snapshot()->holdings) {
-    all.push_back({archive.string(), archive::published_generations(archive), generation});
+  for (const auto& [archive, generation, identity] : workers_.snapshot()->holdings) {
+    const bool is_remote = remotes_ && remotes_->find(archive.string()) != nullptr;
+    all.push_back({archive.string(),
+                   is_remote ? std::vector<std::string>() : archive::published_generations(archive),
+                   generation});
   }
   return all;
 }
@@ -220,8 +256,7 @@ std::optional<Response> Service::answered_at_the_door(Passage& passage) {
   }
   if (auto response = respond_at_once(exchange.request, standing())) return response;
   if (!is_of_generation(*passage.endpoint, exchange.request)) return std::nullopt;
-  const std::string tag =
-      tag_of(exchange, passage.access.within.get(), workers_.snapshot()->manifest);
+  const std::string tag = tag_of(exchange, passage.access.key_id, workers_.snapshot()->manifest);
   if (!http::names_tag(asked.if_none_match, tag)) return std::nullopt;
   return Response{.status = 304, .headers = {{"ETag", tag}}};
 }
@@ -229,10 +264,10 @@ std::optional<Response> Service::answered_at_the_door(Passage& passage) {
 Response Service::searched(const Passage& passage, Searcher& searcher, Deadline deadline) {
   const http::Exchange& exchange = passage.exchange;
   Response response = respond(exchange.request, searcher, deadline, standing());
-  const bool is_kept = response.status == 200 && response.is_final &&
+  const bool is_kept = response.status == 200 && response.is_final && searcher.missing().empty() &&
                        is_of_generation(*passage.endpoint, exchange.request);
   const std::string tag =
-      is_kept ? tag_of(exchange, passage.access.within.get(), searcher.snapshot().manifest)
+      is_kept ? tag_of(exchange, passage.access.key_id, searcher.snapshot().manifest)
               : std::string();
   return finished(passage, std::move(response), tag);
 }

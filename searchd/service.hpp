@@ -25,7 +25,7 @@
 namespace tracuu::searchd {
 
 struct ServiceOptions {
-  std::vector<std::filesystem::path> archives = {};  ///< searched as one
+  std::vector<std::filesystem::path> archives = {};  ///< or "tcp:HOST:PORT"; searched as one
   http::ServerOptions server = {};
   std::size_t threads = 2;  ///< that search
   std::size_t queue = 256;  ///< requests that may wait for them
@@ -84,6 +84,7 @@ class Service {
   Pieces recorded(const Passage& passage, int status_sent, std::uint64_t bytes_begun, Pieces more);
   void record(const Passage& passage, int status, std::uint64_t bytes, bool is_whole);
 
+  std::shared_ptr<const Snapshot> first_snapshot() const;
   Standing standing() const;
   Gauges gauges() const;
 
@@ -95,7 +96,9 @@ class Service {
   std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
   std::mutex refreshing_;
   std::vector<Holding> tried_;  ///< opened last, or in vain
+  std::chrono::steady_clock::time_point retried_at_{};
   std::atomic<bool> draining_ = false;
+  std::shared_ptr<Remotes> remotes_;  ///< null: all archives are on this machine
   // The workers end before the server whose connections wait for them.
   http::Server server_;
   Workers workers_;

@@ -21,6 +21,7 @@ int stats(const Options& options);
 int generations(const Options& options);
 int activate(const Options& options);
 int rollback(const Options& options);
+int share(const Options& options);
 int prune(const Options& options);
 int export_all(const Options& options);
 int inspect(const Options& options);

@@ -1,10 +1,11 @@
-// generations, activate, rollback and prune: which there are, and which serves.
+// generations, activate, rollback, share and prune: which there are, and which serves.
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <spdlog/spdlog.h>
 
 #include "archive/errors.hpp"
 #include "archive/generation.hpp"
+#include "archive/served.hpp"
 #include "indexer/commands/commands.hpp"
 #include "indexer/commands/given.hpp"
 #include "tokenizers/analyzer.hpp"
@@ -62,6 +63,15 @@ int rollback(const Options& options) {
   throw archive::DatabaseError(
       fmt::format("{}: no generation before {} can be read; {} goes on serving",
                   options.archive.string(), current, current));
+}
+
+int share(const Options& options) {
+  const archive::WriteLock lock(options.archive);
+  const std::string name = archive::share(options.archive, lock, tokenizers::analyzer_version);
+  const auto served = options.archive / "served";
+  print(fmt::format("generation {} can be served: xapian-tcpsrv --port P {}, --port P+1 {}\n", name,
+                    (served / "index").string(), (served / "texts").string()));
+  return exit_done;
 }
 
 int prune(const Options& options) {

@@ -88,6 +88,10 @@ void write(JsonWriter& json, const UnitSummary& summary) {
 
 }  // namespace
 
+std::string_view relation(const Envelope& envelope, bool timed_out) {
+  return timed_out || !envelope.partial.empty() ? "gte" : "eq";
+}
+
 JsonWriter begin_answer(const Envelope& envelope) {
   JsonWriter json;
   json.begin_object();
@@ -97,6 +101,10 @@ JsonWriter begin_answer(const Envelope& envelope) {
     json.member("generation", envelope.generation);
   }
   json.member("took_ms", std::round(envelope.took_ms * 1000) / 1000);
+  if (envelope.partial.empty()) return json;
+  json.key("partial").begin_array();
+  for (const auto& archive : envelope.partial) json.value(archive);
+  json.end_array();
   return json;
 }
 

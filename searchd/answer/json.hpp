@@ -22,7 +22,12 @@ enum class Language : std::uint8_t { en, vi };
 struct Envelope {
   std::string generation;  ///< empty where none is open: null
   double took_ms = 0;
+  std::vector<std::string> partial =
+      {};  ///< archives that it is not of; left out where it is of all
 };
+
+/// Of a count: "eq", or "gte" where not all was searched.
+std::string_view relation(const Envelope& envelope, bool timed_out = false);
 
 /// An object begun with the members of the envelope.
 JsonWriter begin_answer(const Envelope& envelope);

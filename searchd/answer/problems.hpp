@@ -28,6 +28,7 @@ inline constexpr std::array problem_kinds{
     ProblemKind{"internal", 500},          ProblemKind{"overloaded", 503},
     ProblemKind{"draining", 503},          ProblemKind{"unavailable", 503},
     ProblemKind{"keys_unusable", 503},     ProblemKind{"timeout", 504},
+    ProblemKind{"archive_lost", 503},
 };
 
 /// 500 for a code that is none of ours.

@@ -22,7 +22,7 @@ Response citations(const Call& call) {
   const Envelope envelope = call.envelope();
   JsonWriter json = begin_answer(envelope);
   json.member("number", number);
-  write_search(json, query, page, call.target, envelope.generation, call.language);
+  write_search(json, query, page, call.target, envelope, call.language);
   return {.body = finish_answer(json), .is_final = !page.timed_out};
 }
 

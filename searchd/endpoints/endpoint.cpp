@@ -30,7 +30,7 @@ Query Call::query(const Given& given) const {
   Query query = parse_query(given, searcher->snapshot().analyzer);
   query.within = request.within;
   if (!query.cursor.empty()) {
-    query.offset = offset_of_cursor(query, searcher->snapshot().manifest.generation);
+    query.offset = offset_of_cursor(query, searcher->generation());
   }
   return query;
 }
@@ -42,9 +42,10 @@ Deadline Call::deadline_of(const Query& query) const {
 }
 
 Envelope Call::envelope() const {
-  const Snapshot* snapshot = searcher != nullptr ? &searcher->snapshot() : standing.snapshot.get();
-  return {snapshot == nullptr ? std::string() : snapshot->manifest.generation,
-          watch.milliseconds()};
+  if (searcher != nullptr) {
+    return {searcher->generation(), watch.milliseconds(), searcher->missing()};
+  }
+  return searchd::envelope(standing.snapshot.get(), watch.milliseconds());
 }
 
 const std::vector<Endpoint>& endpoints() {
@@ -96,6 +97,11 @@ const Notice& out_of_time() {
 ParameterGroups with(ParameterGroups groups, std::span<const ParameterSpec> more) {
   groups.push_back(more);
   return groups;
+}
+
+Envelope envelope(const Snapshot* snapshot, double took_ms) {
+  if (snapshot == nullptr) return {{}, took_ms};
+  return {snapshot->manifest.generation, took_ms, missing_of(*snapshot)};
 }
 
 Response failure(const Notice& problem, const Envelope& envelope, Language language) {

@@ -91,13 +91,16 @@ inline constexpr char ris_type[] = "application/x-research-info-systems; charset
 /// Of a search that was ended.
 const Notice& out_of_time();
 
+/// Of an answer that needs no search; the snapshot may be null.
+Envelope envelope(const Snapshot* snapshot, double took_ms);
+
 /// An error as a response.
 Response failure(const Notice& problem, const Envelope& envelope, Language language);
 
 /// The answer to a search as members of an object: query, found, timed_out, hits, facets, next,
 /// prev, next_cursor.
 void write_search(JsonWriter& json, const Query& query, const ResultPage& page,
-                  const Target& target, const std::string& generation, Language language);
+                  const Target& target, const Envelope& envelope, Language language);
 
 /// Adds groups of parameters.
 ParameterGroups with(ParameterGroups groups, std::span<const ParameterSpec> more);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "searchd/answer/reference.hpp"
 #include "searchd/endpoints/endpoint.hpp"
@@ -79,6 +80,10 @@ Response export_all(const Call& call) {
   Response response{.content_type = std::string(types.at(format))};
   response.headers.emplace_back("X-Row-Count", std::to_string(ids.size()));
   response.trailers = response.headers;
+  const auto missing = call.searcher->missing();
+  if (!missing.empty()) {
+    response.headers.emplace_back("X-Partial", fmt::format("{}", fmt::join(missing, ", ")));
+  }
   response.headers.emplace_back(
       "Content-Disposition",
       fmt::format("attachment; filename=\"reports.{}\"",

@@ -172,6 +172,7 @@ void write_problem_schema(JsonWriter& json) {
   };
   member("generation", R"({"type":["string","null"]})");
   member("took_ms", R"({"type":"number"})");
+  member("partial", R"({"type":"array","items":{"type":"string"}})");
   member("type", R"({"const":"about:blank"})");
   member("title", R"({"type":"string"})");
   member("status", R"({"type":"integer"})");

@@ -34,7 +34,19 @@ const std::string& id_of(const Call& call) {
   return call.target.path.at(2);
 }
 
+/// Nobody knows the ids of an archive that cannot be reached.
 Response no_such_report(const Call& call) {
+  if (!call.envelope().partial.empty()) {
+    Response response =
+        failure({"archive_lost",
+                 {"không có báo cáo mang id này trong phần kho còn truy cập được; xin thử lại sau",
+                  "no report that can be reached now has this id; try again"},
+                 "id",
+                 std::nullopt},
+                call.envelope(), call.language);
+    response.headers.emplace_back("Retry-After", "1");
+    return response;
+  }
   return failure({"no_such_report",
                   {"không có báo cáo mang id này", "no report has this id"},
                   "id",

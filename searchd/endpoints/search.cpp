@@ -67,7 +67,7 @@ Response search(const Call& call) {
   const ResultPage page = call.searcher->search(query, call.deadline_of(query));
   const Envelope envelope = call.envelope();
   JsonWriter json = begin_answer(envelope);
-  write_search(json, query, page, call.target, envelope.generation, call.language);
+  write_search(json, query, page, call.target, envelope, call.language);
   return {.body = finish_answer(json), .is_final = !page.timed_out};
 }
 
@@ -83,7 +83,7 @@ bool write_one_of_many(JsonWriter& json, const Call& call, const Target& target)
     const Query query = one.query(Given(target.parameters, search_parameters()));
     const ResultPage page = call.searcher->search(query, one.deadline_of(query));
     json.begin_object();
-    write_search(json, query, page, target, call.envelope().generation, call.language);
+    write_search(json, query, page, target, call.envelope(), call.language);
     json.end_object();
     return !page.timed_out;
   } catch (const BadRequest& error) {
@@ -105,20 +105,21 @@ Response multi_search(const Call& call) {
                       "searches",
                       std::nullopt});
   }
-  JsonWriter json = begin_answer(call.envelope());
-  json.key("results").begin_array();
+  JsonWriter results;
+  results.begin_array();
   bool is_final = true;
   for (const auto& parameters : searches) {
-    is_final = write_one_of_many(json, call, Target{{"v1", "search"}, parameters}) && is_final;
+    is_final = write_one_of_many(results, call, Target{{"v1", "search"}, parameters}) && is_final;
   }
-  json.end_array();
+  JsonWriter json = begin_answer(call.envelope());  // which knows by now what was not reached
+  json.key("results").raw(results.end_array().take());
   return {.body = finish_answer(json), .is_final = is_final};
 }
 
 }  // namespace
 
 void write_search(JsonWriter& json, const Query& query, const ResultPage& page,
-                  const Target& target, const std::string& generation, Language language) {
+                  const Target& target, const Envelope& envelope, Language language) {
   json.key("query")
       .begin_object()
       .member("q", query.q)
@@ -146,7 +147,7 @@ void write_search(JsonWriter& json, const Query& query, const ResultPage& page,
   json.key("found")
       .begin_object()
       .member("value", page.found)
-      .member("relation", page.timed_out ? "gte" : "eq")
+      .member("relation", relation(envelope, page.timed_out))
       .end_object()
       .member("timed_out", page.timed_out);
   json.key("hits").begin_array();
@@ -157,7 +158,7 @@ void write_search(JsonWriter& json, const Query& query, const ResultPage& page,
     write(json, facet);
   }
   json.end_object();
-  const Pages pages(target, query, generation);
+  const Pages pages(target, query, envelope.generation);
   json.member("next", pages.next(page))
       .member("prev", pages.previous())
       .member("next_cursor", pages.next_cursor(page));

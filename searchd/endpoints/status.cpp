@@ -18,7 +18,12 @@ Response ready(const Call& call) {
   if (call.standing.draining) {
     return refuse(Refusal::draining, call.request.accept_language, call.envelope().generation);
   }
-  return {.body = status_json(call.envelope(), "ready")};
+  const Snapshot* snapshot = call.standing.snapshot.get();
+  const auto missing = call.envelope().partial.size();
+  if (missing > 0 && missing == snapshot->holdings.size()) {
+    return refuse(Refusal::unavailable, call.request.accept_language, call.envelope().generation);
+  }
+  return {.body = status_json(call.envelope(), missing > 0 ? "partial" : "ready")};
 }
 
 Response version(const Call& call) {
@@ -58,7 +63,9 @@ std::vector<Endpoint> status_endpoints() {
        .searches = false,
        .answer = ready,
        .gives = "StatusAnswer",
-       .says = "ready while requests are taken; 503 while the program stops."},
+       .says =
+           "ready while requests are taken; partial while an archive on another machine cannot be "
+           "reached; 503 while none can, or the program stops."},
       {.path = "/version",
        .scope = Scope::open,
        .searches = false,

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "searchd/endpoints/endpoint.hpp"
+#include "searchd/search/secrets.hpp"
 
 namespace tracuu::searchd {
 namespace {
@@ -98,8 +99,10 @@ Response timeline(const Call& call) {
       ++counts.totals[value];
     }
   });
-  JsonWriter json = begin_answer(call.envelope());
-  json.key("found").begin_object().member("value", counts.found).member("relation", "eq");
+  const Envelope envelope = call.envelope();
+  JsonWriter json = begin_answer(envelope);
+  json.key("found").begin_object().member("value", counts.found);
+  json.member("relation", relation(envelope));
   json.end_object()
       .member("interval", intervals.at(given.choice("interval")))
       .member("undated", counts.undated);
@@ -137,8 +140,8 @@ Response timeline(const Call& call) {
   for (std::size_t i = 0; i < std::min(shown.size(), query.facet_limit); ++i) {
     const auto [value, total] = shown[i];
     json.begin_object()
-        .member("value", column->shown[value].value)
-        .member("label", column->shown[value].label)
+        .member("value", masked(column->values[value]))
+        .member("label", masked(column->labels[value]))
         .member("count", total)
         .key("counts")
         .begin_array();

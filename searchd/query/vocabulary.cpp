@@ -30,17 +30,20 @@ std::pair<Pairs::const_iterator, Pairs::const_iterator> range_of(const Pairs& pa
 }
 
 // Terms of the body have no prefix, and every prefix begins with a capital letter, which no token
-// has: they are what lies before "A" and after "Z".
+// has: words are what lies after "Z". Byte by byte, as another machine sends all terms that begin
+// with what is asked for, and those with prefixes are many more.
 Pairs read_words(const Xapian::Database& index, const tokenizers::Analyzer& analyzer) {
   Pairs words;
   tokenizers::Token token;
-  auto term = index.allterms_begin();
-  term.skip_to("[");
-  for (; term != index.allterms_end() && words.size() < Vocabulary::max_words; ++term) {
-    std::string word = *term;
-    if (!has_marks(word)) continue;
-    analyzer.fold(word, tokenizers::TokenKind::syllable, token);
-    words.emplace_back(token.unmarked, std::move(word));
+  for (unsigned first = 'Z' + 1; first <= 0xFFU; ++first) {
+    const std::string begun(1, static_cast<char>(first));
+    for (auto term = index.allterms_begin(begun);
+         term != index.allterms_end(begun) && words.size() < Vocabulary::max_words; ++term) {
+      std::string word = *term;
+      if (!has_marks(word)) continue;
+      analyzer.fold(word, tokenizers::TokenKind::syllable, token);
+      words.emplace_back(token.unmarked, std::move(word));
+    }
   }
   std::ranges::sort(words);
   return words;

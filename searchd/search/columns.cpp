@@ -9,7 +9,7 @@
 
 #include "archive/errors.hpp"
 #include "archive/record.hpp"
-#include "searchd/search/secrets.hpp"
+#include "archive/served.hpp"
 
 namespace tracuu::searchd {
 namespace {
@@ -35,7 +35,11 @@ class Numbering {
   std::unordered_map<std::string, std::uint32_t> numbers_;
 };
 
-std::string label_of(Field field, std::string_view value, const archive::Record& record) {
+/// `id` is a document that has the value.
+std::string label_of(Field field, std::string_view value, const Xapian::Database& index,
+                     Xapian::docid id) {
+  if (field != Field::topic && field != Field::doc_type) return std::string(value);
+  const archive::Record record = archive::decode_record(index.get_document(id).get_data());
   if (field == Field::topic) {
     for (const auto& topic : record.topics) {
       if (topic.slug == value && !topic.name.empty()) return topic.name;
@@ -52,9 +56,9 @@ std::vector<std::uint32_t> read_places(const archive::Generation& generation) {
   const auto slot = archive::spec(Field::id).slot;
   std::vector<std::pair<std::string, Xapian::docid>> ids;
   ids.reserve(generation.manifest.reports);
-  for (auto value = index.valuestream_begin(slot); value != index.valuestream_end(slot); ++value) {
-    if (!generation.is_dead(value.get_docid())) ids.emplace_back(*value, value.get_docid());
-  }
+  archive::for_each_value(generation, slot, [&](Xapian::docid id, const std::string& value) {
+    if (!generation.is_dead(id)) ids.emplace_back(value, id);
+  });
   std::ranges::sort(ids);
   std::vector<std::uint32_t> places(std::size_t{index.get_lastdocid()} + 1, 0);
   std::uint32_t place = 0;
@@ -80,12 +84,6 @@ void sort_values(Column& column) {
   for (auto& number : column.numbers) number = place[number];
 }
 
-void mask(Column& column) {
-  for (std::size_t i = 0; i < column.values.size(); ++i) {
-    column.shown.push_back({masked(column.values[i]), masked(column.labels[i])});
-  }
-}
-
 Column read_column(const archive::Generation& generation, Field field) {
   const Xapian::Database& index = generation.index;
   const auto slot = archive::spec(field).slot;
@@ -93,44 +91,38 @@ Column read_column(const archive::Generation& generation, Field field) {
   column.starts.assign(index.get_lastdocid() + 2, 0);
   Numbering numbering(column);
   Xapian::docid next = 0;
-  for (auto value = index.valuestream_begin(slot); value != index.valuestream_end(slot); ++value) {
-    const Xapian::docid id = value.get_docid();
+  archive::for_each_value(generation, slot, [&](Xapian::docid id, const std::string& joined) {
     for (; next <= id; ++next)
       column.starts[next] = static_cast<std::uint32_t>(column.numbers.size());
-    if (generation.is_dead(id)) continue;
-    const std::string joined = *value;
+    if (generation.is_dead(id)) return;
     for (std::string_view rest = joined;;) {
       const auto end = rest.find(archive::value_separator);
       const auto one = rest.substr(0, end);
       if (!one.empty() && numbering.add(one)) {
-        column.labels.push_back(
-            label_of(field, one, archive::decode_record(index.get_document(id).get_data())));
+        column.labels.push_back(label_of(field, one, index, id));
       }
       if (end == std::string_view::npos) break;
       rest.remove_prefix(end + 1);
     }
-  }
+  });
   for (; next < column.starts.size(); ++next) {
     column.starts[next] = static_cast<std::uint32_t>(column.numbers.size());
   }
   sort_values(column);
-  mask(column);
   return column;
 }
 
 std::vector<std::uint32_t> read_dates(const archive::Generation& generation) {
-  const Xapian::Database& index = generation.index;
   const auto slot = archive::spec(Field::issued_on).slot;
-  std::vector<std::uint32_t> dates(index.get_lastdocid() + 1, 0);
-  for (auto value = index.valuestream_begin(slot); value != index.valuestream_end(slot); ++value) {
-    if (generation.is_dead(value.get_docid())) continue;
-    const std::string text = *value;
-    std::uint32_t& date = dates[value.get_docid()];
+  std::vector<std::uint32_t> dates(generation.index.get_lastdocid() + 1, 0);
+  archive::for_each_value(generation, slot, [&](Xapian::docid id, const std::string& text) {
+    if (generation.is_dead(id)) return;
+    std::uint32_t& date = dates[id];
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), date);
     if (error != std::errc() || end != text.data() + text.size()) {
       throw archive::DatabaseError("not a date in the index: \"" + text + "\"; build it again");
     }
-  }
+  });
   return dates;
 }
 
@@ -144,21 +136,14 @@ Column years_of(const std::vector<std::uint32_t>& dates) {
   }
   column.starts.push_back(static_cast<std::uint32_t>(column.numbers.size()));
   column.labels = column.values;
-  sort_values(column);
-  mask(column);
   return column;
 }
 
 }  // namespace
 
-Shards::Shards(const archive::Generation& generation) {
-  const std::string uuids = generation.index.get_uuid();  // of all shards, parted by colons
-  for (std::string_view rest = uuids; !rest.empty();) {
-    const auto end = std::min(rest.find(':'), rest.size());
-    places_.emplace(rest.substr(0, end), places_.size());
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
+Shards::Shards(const archive::Generation& generation) : dead_(generation.dead.size()) {
   for (const Xapian::Database& shard : generation.index_shards) {
+    places_.emplace(shard.get_uuid(), last_.size());
     last_.push_back(shard.get_lastdocid());
   }
 }

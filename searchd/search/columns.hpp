@@ -18,17 +18,10 @@
 
 namespace tracuu::searchd {
 
-/// With secrets of persons masked.
-struct Shown {
-  std::string value;
-  std::string label;
-};
-
 /// The values of one facet: small numbers by document id.
 struct Column {
-  std::vector<std::string> values;    ///< what the numbers stand for, in order; usable as filters
+  std::vector<std::string> values;    ///< what the numbers stand for; usable as filters
   std::vector<std::string> labels;    ///< what a reader calls them
-  std::vector<Shown> shown;           ///< both as answers tell them
   std::vector<std::uint32_t> starts;  ///< by document id: where its numbers begin
   std::vector<std::uint32_t> numbers;
 
@@ -43,14 +36,21 @@ class Shards {
   Shards() = default;
   explicit Shards(const archive::Generation& generation);
 
-  std::size_t count() const { return places_.size(); }
-  std::size_t place_of(const Xapian::Database& index) const { return places_.at(index.get_uuid()); }
+  std::size_t count() const { return last_.size(); }
+  /// Any for one without documents, which stands for one that is not to be had.
+  std::size_t place_of(const Xapian::Database& index) const {
+    const auto found = places_.find(index.get_uuid());
+    return found == places_.end() ? 0 : found->second;
+  }
+  /// How many of their documents are no reports.
+  std::size_t dead() const { return dead_; }
   /// The last document id of each.
   const std::vector<Xapian::docid>& last() const { return last_; }
 
  private:
   std::map<std::string, std::size_t> places_;
   std::vector<Xapian::docid> last_;
+  std::size_t dead_ = 0;
 };
 
 struct Columns {

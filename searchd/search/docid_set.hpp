@@ -46,6 +46,10 @@ class DocidSet {
     return id_at(place, at, rest);
   }
 
+  void clear(std::size_t place) {
+    for (std::size_t at = starts_[place]; at < starts_[place + 1]; ++at) words_[at] = 0;
+  }
+
   // By the ids of all shards read as one.
   void insert(Xapian::docid id) { insert(place_of(id), local_of(id)); }
   bool contains(Xapian::docid id) const { return contains(place_of(id), local_of(id)); }

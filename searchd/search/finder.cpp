@@ -51,6 +51,39 @@ bool is_made_of_terms(const Xapian::Query& query) {
 }  // namespace
 
 DocidSet Finder::among(const DocidSet& set, const Xapian::Query& query) const {
+  if (generation_.remote.empty() || query.get_type() == Xapian::Query::LEAF_MATCH_ALL) {
+    return among_ours(set, query);
+  }
+  DocidSet found(columns_.shards.last());
+  add_from_elsewhere(query, found);
+  found &= set;
+  DocidSet ours = set;
+  for (const auto place : generation_.remote) ours.clear(place);
+  found |= among_ours(ours, query);
+  return found;
+}
+
+void Finder::add_from_elsewhere(const Xapian::Query& query, DocidSet& found) const {
+  Xapian::Database elsewhere;
+  for (const auto place : generation_.remote) {
+    elsewhere.add_database(generation_.index_shards[place]);
+  }
+  Xapian::Enquire enquire(elsewhere);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(query);
+  const Xapian::MSet matches = enquire.get_mset(0, elsewhere.get_doccount());
+  const std::size_t servers = generation_.remote.size();
+  for (auto match = matches.begin(); match != matches.end(); ++match) {
+    found.insert(generation_.remote[(*match - 1) % servers],
+                 static_cast<Xapian::docid>((*match - 1) / servers + 1));
+  }
+}
+
+bool Finder::is_elsewhere(std::size_t place) const {
+  return std::ranges::binary_search(generation_.remote, place);
+}
+
+DocidSet Finder::among_ours(const DocidSet& set, const Xapian::Query& query) const {
   switch (query.get_type()) {
     case Xapian::Query::LEAF_TERM:
       return among(set, *query.get_terms_begin());
@@ -62,9 +95,9 @@ DocidSet Finder::among(const DocidSet& set, const Xapian::Query& query) const {
     case Xapian::Query::OP_FILTER:
       return among_all(set, query);
     case Xapian::Query::OP_AND_NOT: {
-      DocidSet left = among(set, query.get_subquery(0));
+      DocidSet left = among_ours(set, query.get_subquery(0));
       for (std::size_t i = 1; i < query.get_num_subqueries(); ++i) {
-        left -= among(left, query.get_subquery(i));
+        left -= among_ours(left, query.get_subquery(i));
       }
       return left;
     }
@@ -73,10 +106,10 @@ DocidSet Finder::among(const DocidSet& set, const Xapian::Query& query) const {
       return among_any(set, query);
     case Xapian::Query::OP_AND_MAYBE:
     case Xapian::Query::OP_SCALE_WEIGHT:
-      return among(set, query.get_subquery(0));
+      return among_ours(set, query.get_subquery(0));
     case Xapian::Query::OP_PHRASE:
     case Xapian::Query::OP_NEAR:
-      return among_places(set, query);
+      return as_xapian_finds(among_all(set, query), query);
     default:
       return as_xapian_finds(set, query);
   }
@@ -87,7 +120,7 @@ DocidSet Finder::among_all(DocidSet set, const Xapian::Query& query) const {
   for (const bool of_terms : {true, false}) {
     for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
       const Xapian::Query part = query.get_subquery(i);
-      if (is_made_of_terms(part) == of_terms) set = among(set, part);
+      if (is_made_of_terms(part) == of_terms) set = among_ours(set, part);
     }
   }
   return set;
@@ -96,7 +129,7 @@ DocidSet Finder::among_all(DocidSet set, const Xapian::Query& query) const {
 DocidSet Finder::among_any(const DocidSet& set, const Xapian::Query& query) const {
   DocidSet any(columns_.shards.last());
   for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
-    any |= among(set, query.get_subquery(i));
+    any |= among_ours(set, query.get_subquery(i));
   }
   return any;
 }
@@ -107,11 +140,17 @@ DocidSet Finder::among(const DocidSet& set, const std::string& term) const {
   if (const auto kept = kept_.find(term)) {
     found = *kept;
   } else {
-    const std::size_t postings = generation_.index.get_termfreq(term);
+    std::size_t postings = 0;
+    std::size_t documents = 0;
+    for (std::size_t place = 0; place < generation_.index_shards.size(); ++place) {
+      if (is_elsewhere(place)) continue;
+      postings += generation_.index_shards[place].get_termfreq(term);
+      documents += generation_.index_shards[place].get_doccount();
+    }
     if (postings == 0) return found;
     if (set.size() * postings_per_look < postings) return probed(set, term);
     found = documents_of(term);
-    if (postings * least_share_kept >= generation_.index.get_doccount()) kept_.keep(term, found);
+    if (postings * least_share_kept >= documents) kept_.keep(term, found);
   }
   found &= set;
   return found;
@@ -120,6 +159,7 @@ DocidSet Finder::among(const DocidSet& set, const std::string& term) const {
 DocidSet Finder::documents_of(const std::string& term) const {
   DocidSet documents(columns_.shards.last());
   for (std::size_t place = 0; place < generation_.index_shards.size(); ++place) {
+    if (is_elsewhere(place)) continue;
     const Xapian::Database& shard = generation_.index_shards[place];
     for (auto posting = shard.postlist_begin(term); posting != shard.postlist_end(term);
          ++posting) {
@@ -133,6 +173,7 @@ DocidSet Finder::documents_of(const std::string& term) const {
 DocidSet Finder::probed(const DocidSet& set, const std::string& term) const {
   DocidSet found(columns_.shards.last());
   for (std::size_t place = 0; place < generation_.index_shards.size(); ++place) {
+    if (is_elsewhere(place)) continue;
     const Xapian::Database& shard = generation_.index_shards[place];
     auto posting = shard.postlist_begin(term);
     for (auto id = set.next(place, 1); id != DocidSet::none; id = set.next(place, id)) {
@@ -143,20 +184,6 @@ DocidSet Finder::probed(const DocidSet& set, const std::string& term) const {
       id = std::max(id + 1, *posting);
     }
   }
-  return found;
-}
-
-/// Kept where all of the phrase's documents had to be looked at anyhow.
-DocidSet Finder::among_places(const DocidSet& set, const Xapian::Query& phrase) const {
-  const std::string key = std::string(1, '\0') + phrase.serialise();  // no term begins so
-  if (const auto kept = kept_.find(key)) {
-    DocidSet found = *kept;
-    found &= set;
-    return found;
-  }
-  const DocidSet candidates = among_all(set, phrase);
-  DocidSet found = as_xapian_finds(candidates, phrase);
-  if (candidates.size() == among_all(columns_.reports, phrase).size()) kept_.keep(key, found);
   return found;
 }
 

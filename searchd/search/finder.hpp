@@ -1,6 +1,7 @@
 // Which documents a query finds: all of them, without weights. What is made of terms is answered
 // by sets; Xapian is asked for the rest (phrases, beginnings of words, ranges of values) alone, and
-// only about what the terms leave.
+// only about what the terms leave. Of other machines it is asked for all that the query finds
+// there: one question each, which they answer at once.
 #pragma once
 
 #include <string>
@@ -10,7 +11,7 @@
 #include "archive/generation.hpp"
 #include "searchd/search/columns.hpp"
 #include "searchd/search/docid_set.hpp"
-#include "searchd/search/kept_sets.hpp"
+#include "searchd/search/term_sets.hpp"
 #include "searchd/search/timed_source.hpp"
 
 namespace tracuu::searchd {
@@ -18,7 +19,7 @@ namespace tracuu::searchd {
 class Finder {
  public:
   /// All outlive it.
-  Finder(const archive::Generation& generation, const Columns& columns, KeptSets& kept,
+  Finder(const archive::Generation& generation, const Columns& columns, TermSets& kept,
          Clock& clock)
       : generation_(generation), columns_(columns), kept_(kept), clock_(clock) {}
 
@@ -26,17 +27,19 @@ class Finder {
   DocidSet among(const DocidSet& set, const Xapian::Query& query) const;
 
  private:
+  DocidSet among_ours(const DocidSet& set, const Xapian::Query& query) const;
   DocidSet among(const DocidSet& set, const std::string& term) const;
   DocidSet among_all(DocidSet set, const Xapian::Query& query) const;
   DocidSet among_any(const DocidSet& set, const Xapian::Query& query) const;
-  DocidSet among_places(const DocidSet& set, const Xapian::Query& phrase) const;
   DocidSet as_xapian_finds(const DocidSet& set, const Xapian::Query& query) const;
   DocidSet documents_of(const std::string& term) const;
   DocidSet probed(const DocidSet& set, const std::string& term) const;
+  void add_from_elsewhere(const Xapian::Query& query, DocidSet& found) const;
+  bool is_elsewhere(std::size_t place) const;
 
   const archive::Generation& generation_;
   const Columns& columns_;
-  KeptSets& kept_;
+  TermSets& kept_;
   Clock& clock_;
 };
 

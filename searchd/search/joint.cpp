@@ -14,6 +14,7 @@
 
 #include "archive/errors.hpp"
 #include "archive/schema.hpp"
+#include "archive/served.hpp"
 #include "archive/shards.hpp"
 #include "tokenizers/analyzer.hpp"
 
@@ -52,7 +53,9 @@ std::string added_up(const std::vector<std::string>& files) {
 template <typename Read>
 auto of_each(const std::vector<Generation>& parts, Read read) {
   std::vector<decltype(read(parts.front()))> all;
-  for (const Generation& part : parts) all.push_back(read(part));
+  for (const Generation& part : parts) {
+    if (!part.is_absent) all.push_back(read(part));
+  }
   return all;
 }
 
@@ -65,42 +68,65 @@ void add_relatives(std::vector<archive::Relative>& known, std::vector<archive::R
   }
 }
 
-void refuse_shards_held_twice(const archive::Manifest& manifest, const Xapian::Database& index) {
-  std::set<std::string_view> seen;
-  const std::string uuids = index.get_uuid();  // of all shards, parted by colons
-  for (std::string_view rest = uuids; !rest.empty();) {
-    const auto end = std::min(rest.find(':'), rest.size());
-    if (!seen.insert(rest.substr(0, end)).second) {
-      throw archive::DatabaseError(
-          fmt::format("{}: two of the archives hold the same shard; name each archive once, and "
-                      "no copy of it",
-                      manifest.generation));
+void refuse_shards_held_twice(const std::vector<Generation>& parts) {
+  std::set<std::string> seen;
+  for (const Generation& part : parts) {
+    const std::string uuids = part.index.get_uuid();  // of all shards, parted by colons
+    for (std::string_view rest = uuids; !rest.empty();) {
+      const auto end = std::min(rest.find(':'), rest.size());
+      if (!seen.emplace(rest.substr(0, end)).second) {
+        throw archive::DatabaseError(
+            fmt::format("{}: two of the archives hold the same shard; name each archive once, and "
+                        "no copy of it",
+                        part.manifest.generation));
+      }
+      rest.remove_prefix(std::min(end + 1, rest.size()));
     }
-    rest.remove_prefix(std::min(end + 1, rest.size()));
   }
 }
 
 }  // namespace
 
-std::vector<Holding> current_holdings(const std::vector<std::filesystem::path>& archives) {
+std::vector<Holding> current_holdings(const std::vector<std::filesystem::path>& archives,
+                                      const Remotes* remotes) {
   std::vector<Holding> holdings;
-  for (const auto& each : archives) holdings.push_back({each, archive::current_generation(each)});
+  for (const auto& each : archives) {
+    const Remote* remote = remotes == nullptr ? nullptr : remotes->find(each.string());
+    if (remote == nullptr) {
+      holdings.push_back({each, archive::current_generation(each)});
+    } else {
+      const auto [name, identity] = remote->standing().serves.value_or(archive::ServedGeneration());
+      holdings.push_back({each, name, identity});
+    }
+  }
   return holdings;
 }
 
-std::vector<Generation> open_holdings(const std::vector<Holding>& holdings) {
-  std::vector<Generation> opened;
-  for (const auto& [archive, generation] : holdings) {
-    opened.push_back(archive::open_reading(archive, generation, tokenizers::analyzer_version));
+Opened open_part(const Holding& holding, const Remotes* remotes, Remote::Time until) {
+  Remote* remote = remotes == nullptr ? nullptr : remotes->find(holding.archive.string());
+  if (remote == nullptr) {
+    return {
+        archive::open_reading(holding.archive, holding.generation, tokenizers::analyzer_version)};
   }
-  return opened;
+  if (holding.generation.empty()) return {archive::absent_generation()};
+  try {
+    const auto line = remote->open(holding.identity, until);
+    return {archive::with_xapian([&] {
+              return archive::open_served(line->index(), line->texts(),
+                                          tokenizers::analyzer_version);
+            }),
+            line};
+  } catch (const archive::DatabaseError&) {  // Remote::standing() says why, if it lasts
+    return {archive::absent_generation()};
+  }
 }
 
 Generation joined(const std::vector<Generation>& parts) {
   if (parts.size() == 1) return parts.front();
   Generation joint;
   archive::Manifest& manifest = joint.manifest;
-  manifest = parts.front().manifest;
+  const auto present = std::ranges::find(parts, false, &Generation::is_absent);
+  manifest = (present == parts.end() ? parts.begin() : present)->manifest;
   manifest.generation.clear();
   manifest.built_at.clear();
   manifest.shards.clear();
@@ -112,12 +138,15 @@ Generation joined(const std::vector<Generation>& parts) {
     manifest.built_at += fmt::format("{}{}", dash, part.manifest.built_at);
     marks.push_back(part.mark);
     manifest.reports += part.manifest.reports;
+    for (const std::size_t place : part.remote) {
+      joint.remote.push_back(joint.index_shards.size() + place);
+    }
     std::ranges::copy(part.manifest.shards, std::back_inserter(manifest.shards));
     std::ranges::copy(part.index_shards, std::back_inserter(joint.index_shards));
     joint.index.add_database(part.index);
     joint.texts.add_database(part.texts);
   }
-  refuse_shards_held_twice(manifest, joint.index);
+  refuse_shards_held_twice(parts);
   joint.mark = std::make_shared<const std::vector<std::shared_ptr<const void>>>(std::move(marks));
   std::size_t before = 0;
   for (const Generation& part : parts) {
@@ -142,12 +171,10 @@ void hide_repeated(Generation& joint, const std::vector<Generation>& parts) {
   using Report = std::tuple<std::string, std::size_t, Xapian::docid>;
   std::vector<Report> reports;
   const auto slot = archive::spec(archive::Field::id).slot;
-  for (auto value = joint.index.valuestream_begin(slot); value != joint.index.valuestream_end(slot);
-       ++value) {
-    const Xapian::docid id = value.get_docid();
-    if (joint.is_dead(id)) continue;
-    reports.emplace_back(*value, part_of_shard[(id - 1) % part_of_shard.size()], id);
-  }
+  archive::for_each_value(joint, slot, [&](Xapian::docid id, const std::string& value) {
+    if (joint.is_dead(id)) return;
+    reports.emplace_back(value, part_of_shard[(id - 1) % part_of_shard.size()], id);
+  });
   std::ranges::sort(reports);
   for (std::size_t i = 1; i < reports.size(); ++i) {
     if (std::get<0>(reports[i]) != std::get<0>(reports[i - 1])) continue;
@@ -181,6 +208,7 @@ std::string abbreviation_lines(const std::vector<Generation>& parts) {
 std::vector<archive::UnitEntry> read_units(const std::vector<Generation>& parts) {
   std::map<std::string, archive::UnitEntry> units;
   for (const Generation& part : parts) {
+    if (part.is_absent) continue;
     for (auto& entry : read_units(part)) {
       const auto [known, is_new] = units.try_emplace(entry.unit.id, entry);
       if (is_new) continue;

@@ -61,9 +61,12 @@ Names::Names(const Xapian::Database& index, const Columns& columns, tokenizers::
   std::size_t numbers = 0;
   for (auto term = index.allterms_begin(prefix);
        term != index.allterms_end(prefix) && numbers < max_numbers; ++term, ++numbers) {
-    const auto reports = static_cast<std::uint64_t>(
-        std::count_if(index.postlist_begin(*term), index.postlist_end(*term),
-                      [&](Xapian::docid id) { return columns.is_report(id); }));
+    std::uint64_t reports = term.get_termfreq();
+    if (columns.shards.dead() > 0) {
+      reports = static_cast<std::uint64_t>(
+          std::count_if(index.postlist_begin(*term), index.postlist_end(*term),
+                        [&](Xapian::docid id) { return columns.is_report(id); }));
+    }
     if (reports == 0) continue;
     const std::string number = in_capitals((*term).substr(prefix.size()));
     add({Field::number, number, number, reports});

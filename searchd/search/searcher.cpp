@@ -27,14 +27,17 @@ namespace {
 
 using archive::Field;
 
+/// For one archive on another machine.
+constexpr std::chrono::milliseconds time_to_open{1500};
+
 struct Part {
   std::string_view role;
   Xapian::Query query;
 };
 
-/// Of the sets that Snapshot::kept_sets keeps: those of 5,000 terms of 100,000 reports, of 50 terms
+/// Of the sets that Snapshot::term_sets keeps: those of 5,000 terms of 100,000 reports, of 50 terms
 /// of ten million.
-constexpr std::size_t most_bytes_of_kept_sets = std::size_t{64} << 20U;
+constexpr std::size_t most_bytes_of_term_sets = std::size_t{64} << 20U;
 
 /// What the weight of a hit is the sum of.
 std::vector<Part> parts_of(const XapianQuery& query) {
@@ -90,12 +93,13 @@ FacetCounts most_frequent(Facet facet, const Column& column,
   const auto shown = static_cast<std::ptrdiff_t>(std::min(limit, numbers.size()));
   std::partial_sort(numbers.begin(), numbers.begin() + shown, numbers.end(),
                     [&](std::size_t a, std::size_t b) {
-                      return counts[a] != counts[b] ? counts[a] > counts[b] : a < b;
+                      if (counts[a] != counts[b]) return counts[a] > counts[b];
+                      return column.values[a] < column.values[b];
                     });
   numbers.resize(static_cast<std::size_t>(shown));
   for (const auto number : numbers) {
     result.values.push_back(
-        {column.shown[number].value, column.shown[number].label, counts[number]});
+        {masked(column.values[number]), masked(column.labels[number]), counts[number]});
   }
   return result;
 }
@@ -114,20 +118,28 @@ Xapian::BM25Weight weighting() {
   return {ranking::k1, 0, 1, ranking::b, ranking::min_normlen};
 }
 
+/// Where and until when is searched.
+struct Place {
+  const Snapshot& snapshot;
+  const archive::Generation& generation;
+  const DocidSet& reports;  ///< that can be had
+  Deadline deadline;
+};
+
 /// One search, from the query to the page.
 class Search {
  public:
-  Search(const Query& query, const Snapshot& snapshot, const archive::Generation& generation,
-         Deadline deadline)
+  Search(const Query& query, const Place& place)
       : query_(query),
-        snapshot_(snapshot),
-        generation_(generation),
-        index_(generation.index),
-        texts_(generation.texts),
-        clock_(deadline),
-        finder_(generation, snapshot.columns, *snapshot.kept_sets, clock_),
-        xapian_(to_xapian(query, snapshot.vocabulary)) {
-    if (query.within) permitted_ = conditions_of(*query.within, snapshot.vocabulary);
+        snapshot_(place.snapshot),
+        generation_(place.generation),
+        reports_(place.reports),
+        index_(generation_.index),
+        texts_(generation_.texts),
+        clock_(place.deadline),
+        finder_(generation_, snapshot_.columns, *snapshot_.term_sets, clock_),
+        xapian_(to_xapian(query, snapshot_.vocabulary)) {
+    if (query.within) permitted_ = conditions_of(*query.within, snapshot_.vocabulary);
   }
 
   /// One page.
@@ -202,7 +214,7 @@ class Search {
   /// say: to narrow a search never brings in reports that were not there before.
   void find() {
     operation_ = query_.operation == Operator::any ? Operator::any : Operator::all;
-    unfiltered_ = found_by(operation_, snapshot_.columns.reports);
+    unfiltered_ = found_by(operation_, reports_);
     if (query_.operation == Operator::automatic && xapian_.words.size() > 2 &&
         unfiltered_.size() < ranking::enough_reports) {
       const DocidSet most = reports_with_most_words();
@@ -231,7 +243,7 @@ class Search {
 
   /// Where the words that stand carry enough of what all of them tell.
   DocidSet reports_with_most_words() {
-    const DocidSet& everywhere = snapshot_.columns.reports;
+    const DocidSet& everywhere = reports_;
     std::vector<DocidSet> holders;
     std::vector<double> told;
     for (const auto& word : xapian_.words) {
@@ -281,32 +293,34 @@ class Search {
     return most_frequent(facet, column, counts, query_.facet_limit);
   }
 
-  /// Most of what one word, or any of several, finds in the whole archive: no set is needed to pass
-  /// over the rest.
-  bool leaves_most_of_one_part() const {
-    const bool is_one_part =
-        operation_ == Operator::any || xapian_.words.size() + xapian_.required.size() == 1;
-    return is_one_part && !page_.relaxed && permitted_.empty() &&
-           found_.size() * 2 > unfiltered_.size();
-  }
-
   Xapian::MSet heaviest(Xapian::doccount most) {
-    using Asked = TimedSource::Asked;
-    TimedSource among(clock_, snapshot_.columns.shards, found_,
-                      leaves_most_of_one_part() ? Asked::last : Asked::first);
+    TimedSource among(clock_, snapshot_.columns.shards, found_);
     Xapian::FixedWeightPostingSource number_first(ranking::bare_number);
     Xapian::Enquire enquire(index_);
     enquire.set_weighting_scheme(weighting());
     enquire.set_query(
-        weighted(once_found(xapian_), operation_, {Xapian::Query(&among)}, number_first));
+        generation_.remote.empty()
+            ? weighted(once_found(xapian_), operation_, {Xapian::Query(&among)}, number_first)
+            : weighted(xapian_, operation_, conditions(among), number_first));
     return enquire.get_mset(0, most);
   }
 
-  /// Equal ones stand in the order of the reports' ids.
+  /// For other machines, which do not know what was found: they find it again, or more.
+  std::vector<Xapian::Query> conditions(TimedSource& among) const {
+    std::vector<Xapian::Query> all = permitted_;
+    for (const auto& narrowing : xapian_.narrowings) all.push_back(condition(narrowing));
+    all.emplace_back(&among);
+    return all;
+  }
+
+  /// Weights differ in their last bits by the shard a report happens to be in: such are equal, and
+  /// equal ones stand in the order of the reports' ids.
   std::vector<Ranked> ranked_alike(const Xapian::MSet& matches) const {
+    constexpr double precision = 1e6;
     std::vector<Ranked> ranked;
     for (auto match = matches.begin(); match != matches.end(); ++match) {
-      ranked.push_back({*match, ranking::to_nine_digits(match.get_weight())});
+      if (!generation_.remote.empty() && !found_.contains(*match)) continue;
+      ranked.push_back({*match, std::round(match.get_weight() * precision) / precision});
     }
     std::ranges::sort(ranked, [&](const Ranked& a, const Ranked& b) {
       if (a.score != b.score) return a.score > b.score;
@@ -316,9 +330,6 @@ class Search {
   }
 
   void rank_by_weight() {
-    if (xapian_.words.empty() && xapian_.required.empty() && xapian_.number.empty()) {
-      return rank_unweighted();
-    }
     const auto wanted = static_cast<Xapian::doccount>(query_.offset + query_.limit);
     Xapian::MSet matches;
     std::vector<Ranked> ranked;
@@ -327,8 +338,8 @@ class Search {
       if (matches.get_max_possible() == 0) return rank_unweighted();
       ranked = ranked_alike(matches);
       // What is as good as the page's last hit must all be there, to be put in order.
-      if (wanted == 0 || ranked.size() < fetched) break;
-      if (ranked.back().score < ranked[wanted - 1].score) break;
+      if (wanted == 0 || matches.size() < fetched) break;
+      if (ranked.size() > wanted && ranked.back().score < ranked[wanted - 1].score) break;
     }
     show(page_of(ranked));
   }
@@ -336,10 +347,7 @@ class Search {
   /// Nothing weighs, as nothing but filters was asked.
   void rank_unweighted() {
     std::vector<Xapian::docid> ids = ids_found();
-    const auto last = std::min(query_.offset + query_.limit, ids.size());
-    std::ranges::partial_sort(ids, ids.begin() + static_cast<std::ptrdiff_t>(last), {},
-                              [&](Xapian::docid id) { return snapshot_.columns.places[id]; });
-    ids.resize(last);
+    std::ranges::sort(ids, {}, [&](Xapian::docid id) { return snapshot_.columns.places[id]; });
     std::vector<Ranked> ranked;
     for (const auto id : ids) ranked.push_back({id, 0.0});
     show(page_of(ranked));
@@ -396,8 +404,7 @@ class Search {
       clock_.check();
       const std::string data = index_.get_document(id).get_data();
       const auto [report_id, summary] = archive::stored_summary(data);
-      Hit hit{++rank, {}, std::string(report_id), {}, {}, std::nullopt};
-      if (score) hit.score = ranking::shown(*score);
+      Hit hit{++rank, score, std::string(report_id), {}, {}, std::nullopt};
       hit.summary = masked(query_.shown.empty()
                                ? summary
                                : archive::summary(archive::decode_record(data), query_.shown));
@@ -414,8 +421,10 @@ class Search {
   /// Asks each part of the query anew, about the hits alone: Xapian tells no more than sums.
   void explain(const std::vector<Ranked>& ranked) {
     DocidSet hits(snapshot_.columns.shards.last());
+    std::vector<std::string> ids;  // other machines do not know the set
     for (std::size_t i = 0; i < ranked.size(); ++i) {
       hits.insert(ranked[i].id);
+      ids.push_back(archive::term(Field::id, page_.hits[i].id));
       page_.hits[i].explanation.emplace();
     }
     TimedSource among(clock_, snapshot_.columns.shards, hits);
@@ -424,9 +433,11 @@ class Search {
                                            part.get_unique_terms_end());
       Xapian::Enquire enquire(index_);
       enquire.set_weighting_scheme(weighting());
-      enquire.set_query(under(part, {Xapian::Query(&among)}));
-      const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(ranked.size()));
+      enquire.set_query(under(part, {any_of(ids), Xapian::Query(&among)}));
+      const std::size_t most = ranked.size() + snapshot_.columns.shards.dead();
+      const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(most));
       for (auto match = found.begin(); match != found.end(); ++match) {
+        if (!hits.contains(*match)) continue;
         const auto hit = std::ranges::find(ranked, *match, &Ranked::id) - ranked.begin();
         const auto index = static_cast<std::size_t>(hit);
         page_.hits[index].explanation->push_back({terms, role, match.get_weight()});
@@ -443,6 +454,7 @@ class Search {
   const Query& query_;
   const Snapshot& snapshot_;
   const archive::Generation& generation_;
+  const DocidSet& reports_;
   const Xapian::Database& index_;
   const Xapian::Database& texts_;
   Clock clock_;
@@ -464,10 +476,19 @@ Meaning meaning_of(const Query& query, const Snapshot& snapshot) {
 
 }  // namespace
 
-std::shared_ptr<const Snapshot> open_snapshot(const std::vector<Holding>& holdings,
-                                              const tokenizers::Analyzer& analyzer) {
+std::shared_ptr<const Snapshot> open_snapshot(std::vector<Holding> holdings,
+                                              const tokenizers::Analyzer& analyzer,
+                                              std::shared_ptr<Remotes> remotes) {
   return archive::with_xapian([&] {
-    const auto parts = open_holdings(holdings);
+    std::vector<std::shared_ptr<const Line>> lines;  // are open as long as what is read by them
+    std::vector<archive::Generation> parts;
+    for (Holding& holding : holdings) {
+      auto part =
+          open_part(holding, remotes.get(), std::chrono::steady_clock::now() + time_to_open);
+      if (part.generation.is_absent) holding = {holding.archive, {}, {}};
+      parts.push_back(std::move(part.generation));
+      lines.push_back(std::move(part.line));
+    }
     archive::Generation opened = joined(parts);
     hide_repeated(opened, parts);
     Columns columns = read_columns(opened);
@@ -476,24 +497,119 @@ std::shared_ptr<const Snapshot> open_snapshot(const std::vector<Holding>& holdin
     tokenizers::Completions completions(analyzer, lexicon, phrase_lines(parts));
     Units units(read_units(parts), opened, columns.dates, analyzer);
     archive::Copies copies;
-    for (const archive::Generation& part : parts) copies.add(part.folder);
+    for (const archive::Generation& part : parts) {
+      if (!part.is_absent) copies.add(part);
+    }
     return std::make_shared<const Snapshot>(Snapshot{
-        holdings, opened.manifest, analyzer, std::move(columns),
+        std::move(holdings), std::move(remotes), opened.manifest, analyzer, std::move(columns),
         Vocabulary(opened.index, analyzer, std::move(units)), std::move(names), std::move(lexicon),
         std::move(completions), tokenizers::Abbreviations(analyzer, abbreviation_lines(parts)),
-        std::move(copies), std::make_shared<KeptSets>(most_bytes_of_kept_sets)});
+        std::move(copies), std::make_shared<TermSets>(most_bytes_of_term_sets)});
   });
 }
 
-Searcher::Searcher(std::shared_ptr<const Snapshot> snapshot)
-    : snapshot_(std::move(snapshot)),
-      generation_(
-          archive::with_xapian([&] { return joined(open_holdings(snapshot_->holdings)); })) {}
+std::vector<std::string> missing_of(const Snapshot& snapshot) {
+  std::vector<std::string> missing;
+  for (const Holding& holding : snapshot.holdings) {
+    const Remote* remote =
+        snapshot.remotes ? snapshot.remotes->find(holding.archive.string()) : nullptr;
+    if (remote == nullptr) continue;
+    if (holding.generation.empty() || !remote->standing().serves) {
+      missing.push_back(holding.archive.string());
+    }
+  }
+  return missing;
+}
+
+Searcher::Searcher(std::shared_ptr<const Snapshot> snapshot) : snapshot_(std::move(snapshot)) {
+  reopen(std::chrono::steady_clock::now() + time_to_open);
+}
+
+std::vector<std::string> Searcher::missing() const {
+  std::vector<std::string> missing;
+  for (std::size_t i = 0; i < parts_.size(); ++i) {
+    if (parts_[i].generation.is_absent) missing.push_back(snapshot_->holdings[i].archive.string());
+  }
+  return missing;
+}
+
+/// Those on other machines that came or went meanwhile.
+void Searcher::reopen(Deadline until) {
+  until = std::min(until, std::chrono::steady_clock::now() + time_to_open);
+  const auto& holdings = snapshot_->holdings;
+  bool is_same = parts_.size() == holdings.size();
+  parts_.resize(holdings.size());
+  for (std::size_t i = 0; i < holdings.size(); ++i) {
+    Opened& part = parts_[i];
+    const Remote* remote =
+        snapshot_->remotes ? snapshot_->remotes->find(holdings[i].archive.string()) : nullptr;
+    const bool was_opened = !part.generation.index_shards.empty();
+    if (remote == nullptr) {
+      if (!was_opened) part = open_part(holdings[i], nullptr, until);
+      continue;
+    }
+    const auto serves = remote->standing().serves;
+    if (part.line && serves && !part.line->is_broken()) continue;
+    if (was_opened && !part.line && !(serves && serves->identity == holdings[i].identity)) continue;
+    part = open_part(holdings[i], snapshot_->remotes.get(), until);
+    is_same = false;
+  }
+  if (is_same) return;
+  std::vector<archive::Generation> generations;
+  for (const Opened& part : parts_) generations.push_back(part.generation);
+  generation_ = archive::with_xapian([&] { return joined(generations); });
+  reports_ = snapshot_->columns.reports;
+  std::size_t place = 0;
+  for (const archive::Generation& generation : generations) {
+    for (std::size_t i = 0; i < generation.index_shards.size(); ++i, ++place) {
+      if (generation.is_absent) reports_.clear(place);
+    }
+  }
+}
+
+void Searcher::hang_up() {
+  for (Opened& part : parts_) {
+    if (part.line) part = {};
+  }
+}
+
+template <typename Work>
+auto Searcher::over_what_answers(Deadline deadline, const Work& work) {
+  constexpr int most_attempts = 3;
+  if (!snapshot_->remotes) return archive::with_xapian(work);
+  for (int attempts = 1;; ++attempts) {
+    reopen(deadline);
+    std::vector<std::shared_ptr<const Line>> lines;
+    for (const Opened& part : parts_) {
+      if (part.line) lines.push_back(part.line);
+    }
+    const bool are_all_here = lines.empty();
+    try {
+      const Watch::Guard guard(snapshot_->remotes->watch(), deadline, std::move(lines));
+      return archive::with_xapian(work);
+    } catch (const archive::DatabaseError&) {
+      hang_up();
+      if (are_all_here || attempts == most_attempts) throw;
+      if (std::chrono::steady_clock::now() >= deadline) throw DeadlineExceeded();
+      snapshot_->remotes->look_again(deadline);
+    } catch (...) {  // an answer may still be on its way: it is not for the next question
+      hang_up();
+      throw;
+    }
+  }
+}
+
+Deadline Searcher::usual_deadline() const {
+  constexpr std::chrono::hours long_enough{1};  // where nobody is waited for
+  return std::chrono::steady_clock::now() +
+         (snapshot_->remotes ? snapshot_->remotes->patience() : long_enough);
+}
 
 ResultPage Searcher::search(const Query& query, Deadline deadline) {
   Meaning meaning = meaning_of(query, *snapshot_);
-  ResultPage page = archive::with_xapian(
-      [&] { return Search(meaning.query, *snapshot_, generation_, deadline).run(); });
+  ResultPage page = over_what_answers(deadline, [&] {
+    return Search(meaning.query, {*snapshot_, generation_, reports_, deadline}).run();
+  });
   page.did_you_mean = std::move(meaning.did_you_mean);
   page.expansions = std::move(meaning.expansions);
   for (CommuneRead& read : page.communes) {
@@ -513,18 +629,21 @@ ResultPage Searcher::search(const Query& query, Deadline deadline) {
 void Searcher::each(const Query& query, Deadline deadline,
                     const std::function<void(Xapian::docid)>& found) {
   const Meaning meaning = meaning_of(query, *snapshot_);
-  archive::with_xapian(
-      [&] { Search(meaning.query, *snapshot_, generation_, deadline).found().for_each(found); });
+  const DocidSet all = over_what_answers(deadline, [&] {
+    return Search(meaning.query, {*snapshot_, generation_, reports_, deadline}).found();
+  });
+  all.for_each(found);
 }
 
 std::vector<Xapian::docid> Searcher::all(const Query& query, Deadline deadline) {
   const Meaning meaning = meaning_of(query, *snapshot_);
-  return archive::with_xapian(
-      [&] { return Search(meaning.query, *snapshot_, generation_, deadline).all(); });
+  return over_what_answers(deadline, [&] {
+    return Search(meaning.query, {*snapshot_, generation_, reports_, deadline}).all();
+  });
 }
 
-archive::Record Searcher::record(Xapian::docid id) const {
-  return archive::with_xapian([&] {
+archive::Record Searcher::record(Xapian::docid id) {
+  return over_what_answers(usual_deadline(), [&] {
     return with_secrets_masked(
         archive::decode_record(generation_.index.get_document(id).get_data()));
   });
@@ -539,8 +658,9 @@ std::optional<Xapian::docid> Searcher::find(std::string_view id, const Query* wi
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_query(wanted);
   // Each shard may hold one that is dead.
+  const Shards& shards = snapshot_->columns.shards;
   const Xapian::MSet found =
-      enquire.get_mset(0, static_cast<Xapian::doccount>(snapshot_->columns.shards.count()));
+      enquire.get_mset(0, static_cast<Xapian::doccount>(shards.count() + shards.dead()));
   const auto report = std::find_if(found.begin(), found.end(), [&](Xapian::docid document) {
     return snapshot_->columns.is_report(document);
   });
@@ -548,19 +668,19 @@ std::optional<Xapian::docid> Searcher::find(std::string_view id, const Query* wi
 }
 
 std::vector<UnitSummary> Searcher::counted(std::vector<UnitSummary> units, const Query* within,
-                                           Deadline deadline) const {
+                                           Deadline deadline) {
   if (within == nullptr) return units;
-  return archive::with_xapian([&] {
+  return over_what_answers(deadline, [&] {
     Clock clock(deadline);
-    const Finder finder(generation_, snapshot_->columns, *snapshot_->kept_sets, clock);
-    const DocidSet seen =
-        finder.among(snapshot_->columns.reports,
-                     matching({}, Operator::all, conditions_of(*within, snapshot_->vocabulary)));
+    const Finder finder(generation_, snapshot_->columns, *snapshot_->term_sets, clock);
+    const DocidSet seen = finder.among(
+        reports_, matching({}, Operator::all, conditions_of(*within, snapshot_->vocabulary)));
     const auto count = [&](const archive::Record::Unit& unit) {
       return std::uint64_t{
           finder.among(seen, Xapian::Query(archive::term(Field::unit, unit.id))).size()};
     };
-    for (UnitSummary& summary : units) {
+    std::vector<UnitSummary> summaries = units;
+    for (UnitSummary& summary : summaries) {
       summary.reports = count(summary.unit);
       summary.first_year = summary.last_year = 0;  // of reports that may not be seen, too
       for (auto* relatives : {&summary.before, &summary.after}) {
@@ -568,20 +688,20 @@ std::vector<UnitSummary> Searcher::counted(std::vector<UnitSummary> units, const
         std::erase_if(*relatives, [](const auto& relative) { return relative.reports == 0; });
       }
     }
-    std::erase_if(units, [](const UnitSummary& unit) {
+    std::erase_if(summaries, [](const UnitSummary& unit) {
       return unit.reports == 0 && unit.before.empty() && unit.after.empty();
     });
-    return units;
+    return summaries;
   });
 }
 
-std::optional<archive::Record> Searcher::report(std::string_view id, const Query* within) const {
-  const auto found = archive::with_xapian([&] { return find(id, within); });
+std::optional<archive::Record> Searcher::report(std::string_view id, const Query* within) {
+  const auto found = over_what_answers(usual_deadline(), [&] { return find(id, within); });
   return found ? std::optional(record(*found)) : std::nullopt;
 }
 
-std::optional<std::string> Searcher::text(std::string_view id, const Query* within) const {
-  return archive::with_xapian([&]() -> std::optional<std::string> {
+std::optional<std::string> Searcher::text(std::string_view id, const Query* within) {
+  return over_what_answers(usual_deadline(), [&]() -> std::optional<std::string> {
     const auto found = find(id, within);
     if (!found) return std::nullopt;
     return masked(
@@ -589,9 +709,9 @@ std::optional<std::string> Searcher::text(std::string_view id, const Query* with
   });
 }
 
-std::optional<std::vector<Match>> Searcher::matches(std::string_view id, const Query& query) const {
+std::optional<std::vector<Match>> Searcher::matches(std::string_view id, const Query& query) {
   const Meaning meaning = meaning_of(query, *snapshot_);
-  return archive::with_xapian([&]() -> std::optional<std::vector<Match>> {
+  return over_what_answers(usual_deadline(), [&]() -> std::optional<std::vector<Match>> {
     const auto found = find(id, query.within.get());
     if (!found) return std::nullopt;
     const auto stored =
@@ -611,8 +731,8 @@ std::optional<std::vector<Match>> Searcher::matches(std::string_view id, const Q
 }
 
 std::optional<SimilarReports> Searcher::similar(std::string_view id, const Query& query,
-                                                Deadline deadline) const {
-  return archive::with_xapian([&]() -> std::optional<SimilarReports> {
+                                                Deadline deadline) {
+  return over_what_answers(deadline, [&]() -> std::optional<SimilarReports> {
     const auto found = find(id, query.within.get());
     if (!found) return std::nullopt;
     std::vector<Xapian::Query> conditions = conditions_of(query, snapshot_->vocabulary);

@@ -18,10 +18,10 @@
 #include "searchd/query/vocabulary.hpp"
 #include "searchd/search/columns.hpp"
 #include "searchd/search/joint.hpp"
-#include "searchd/search/kept_sets.hpp"
 #include "searchd/search/names.hpp"
 #include "searchd/search/result_page.hpp"
 #include "searchd/search/similar.hpp"
+#include "searchd/search/term_sets.hpp"
 #include "searchd/search/timed_source.hpp"
 #include "tokenizers/abbreviations.hpp"
 #include "tokenizers/analyzer.hpp"
@@ -33,7 +33,8 @@ namespace tracuu::searchd {
 /// What all threads share of a generation. Never changes.
 struct Snapshot {
   std::vector<Holding> holdings;
-  archive::Manifest manifest;  ///< of one archive; of several what is true of all, and sums
+  std::shared_ptr<Remotes> remotes;  ///< null: all are on this machine
+  archive::Manifest manifest;        ///< of one archive; of several what is true of all, and sums
   tokenizers::Analyzer analyzer;
   Columns columns;
   Vocabulary vocabulary;
@@ -42,13 +43,20 @@ struct Snapshot {
   tokenizers::Completions completions;
   tokenizers::Abbreviations abbreviations;
   archive::Copies copies;
-  std::shared_ptr<KeptSets> kept_sets;  ///< fills itself
+  std::shared_ptr<TermSets> term_sets;  ///< fills itself
 };
 
-/// Throws archive::DatabaseError.
-std::shared_ptr<const Snapshot> open_snapshot(const std::vector<Holding>& holdings,
-                                              const tokenizers::Analyzer& analyzer);
+/// One on another machine that cannot be reached is left out, and named without a generation in
+/// Snapshot::holdings. Throws archive::DatabaseError.
+std::shared_ptr<const Snapshot> open_snapshot(std::vector<Holding> holdings,
+                                              const tokenizers::Analyzer& analyzer,
+                                              std::shared_ptr<Remotes> remotes = nullptr);
 
+/// The archives that a search would not reach now.
+std::vector<std::string> missing_of(const Snapshot& snapshot);
+
+/// Where an archive on another machine goes away, it answers over the rest, all that is asked of it
+/// from then on until that is back.
 class Searcher {
  public:
   /// Opens databases of its own, for the thread that uses them. Throws archive::DatabaseError.
@@ -56,6 +64,11 @@ class Searcher {
 
   const Snapshot& snapshot() const { return *snapshot_; }
   const std::shared_ptr<const Snapshot>& shared_snapshot() const { return snapshot_; }
+
+  /// The archives that the last answer is not of.
+  std::vector<std::string> missing() const;
+  /// The generations that it is of, "absent" for those.
+  const std::string& generation() const { return generation_.manifest.generation; }
 
   /// Throws archive::DatabaseError, and DeadlineExceeded where not even the hits were found in
   /// time.
@@ -67,26 +80,35 @@ class Searcher {
   std::vector<Xapian::docid> all(const Query& query, Deadline deadline);
 
   /// With secrets masked.
-  archive::Record record(Xapian::docid id) const;
+  archive::Record record(Xapian::docid id);
   /// Reports outside of `within` (Query::within) are as if they were not there.
-  std::optional<archive::Record> report(std::string_view id, const Query* within = nullptr) const;
+  std::optional<archive::Record> report(std::string_view id, const Query* within = nullptr);
   /// The decoded text with secrets masked, byte for byte in its place.
-  std::optional<std::string> text(std::string_view id, const Query* within = nullptr) const;
+  std::optional<std::string> text(std::string_view id, const Query* within = nullptr);
   /// Where the words of the query stand in that text, but for its secrets.
-  std::optional<std::vector<Match>> matches(std::string_view id, const Query& query) const;
+  std::optional<std::vector<Match>> matches(std::string_view id, const Query& query);
   /// Those like it among what the filters of the query let through, `limit` of them.
-  std::optional<SimilarReports> similar(std::string_view id, const Query& query,
-                                        Deadline deadline) const;
+  std::optional<SimilarReports> similar(std::string_view id, const Query& query, Deadline deadline);
 
   /// The units with the counts of the reports within alone, and those alone that have any.
   std::vector<UnitSummary> counted(std::vector<UnitSummary> units, const Query* within,
-                                   Deadline deadline) const;
+                                   Deadline deadline);
 
  private:
   std::optional<Xapian::docid> find(std::string_view id, const Query* within) const;
 
+  void reopen(Deadline until);
+  void hang_up();
+  /// Does the work, which may be done again from its start when less can be reached. What waits for
+  /// another machine at the deadline is ended. Throws archive::DatabaseError, DeadlineExceeded.
+  template <typename Work>
+  auto over_what_answers(Deadline deadline, const Work& work);
+  Deadline usual_deadline() const;
+
   std::shared_ptr<const Snapshot> snapshot_;
-  archive::Generation generation_;
+  std::vector<Opened> parts_;       ///< as snapshot_->holdings
+  archive::Generation generation_;  ///< of all of them
+  DocidSet reports_;                ///< that can be had
 };
 
 }  // namespace tracuu::searchd

@@ -136,11 +136,14 @@ SimilarReports find_similar(const archive::Generation& generation, const Columns
       Xapian::BM25Weight(ranking::k1, 0, 1, ranking::b, ranking::min_normlen));
   enquire.set_query(under(Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end()), all));
   // One more for the report itself; as many again for the copies among them.
-  const auto matches = enquire.get_mset(0, static_cast<Xapian::doccount>(2 * limit + 1));
+  const std::size_t dead_elsewhere = generation.remote.empty() ? 0 : columns.shards.dead();
+  const auto matches =
+      enquire.get_mset(0, static_cast<Xapian::doccount>(2 * limit + 1 + dead_elsewhere));
   // Equal ones in the order of the reports' ids, not in that of documents.
   std::vector<std::pair<double, Xapian::docid>> ranked;
   for (auto match = matches.begin(); match != matches.end(); ++match) {
-    ranked.emplace_back(ranking::to_nine_digits(match.get_weight()), *match);
+    constexpr double precision = 1e6;
+    ranked.emplace_back(std::round(match.get_weight() * precision) / precision, *match);
   }
   std::ranges::sort(ranked, [&](const auto& a, const auto& b) {
     if (a.first != b.first) return a.first > b.first;
@@ -149,10 +152,10 @@ SimilarReports find_similar(const archive::Generation& generation, const Columns
   const auto runs = runs_of(stored, analyzer);
   for (const auto& [weight, match] : ranked) {
     clock.check();
-    if (match == report) continue;
+    if (match == report || !columns.is_report(match)) continue;
     const std::string data = generation.index.get_document(match).get_data();
     const auto [id, summary] = archive::stored_summary(data);
-    SimilarReport found{std::string(id), masked(summary), ranking::shown(weight),
+    SimilarReport found{std::string(id), masked(summary), weight,
                         resemblance(runs, runs_of(text_of(generation, match), analyzer))};
     auto& group = found.resemblance >= copy_resemblance ? similar.copies : similar.reports;
     if (group.size() < limit) group.push_back(std::move(found));

@@ -18,11 +18,13 @@
 
 #include "archive/check.hpp"
 #include "archive/copies.hpp"
+#include "archive/generation.hpp"
 #include "corpus/report_id.hpp"
 #include "indexer/build.hpp"
 #include "indexer/export.hpp"
 #include "searchd/api.hpp"
 #include "tests/temp_folder.hpp"
+#include "tokenizers/analyzer.hpp"
 
 namespace tracuu::indexer {
 namespace {
@@ -234,7 +236,8 @@ TEST_F(Updating, NearlyTheSameReportsAreAllSearchableAndLinked) {
         std::string("/v1/reports/" + id + ": 200 ").size()))["report"];
   };
   archive::Copies copies;
-  copies.add(built.folder);
+  copies.add(archive::open_reading(archive_, archive::current_generation(archive_),
+                                   tokenizers::analyzer_version));
   EXPECT_THAT(copies.paths_of(corpus::derived_id("a.txt")), ElementsAre("copies/a.txt"));
   EXPECT_EQ(answer(corpus::derived_id("a.txt"))["copies"][0], "copies/a.txt");
   EXPECT_EQ(answer(corpus::derived_id("a.txt"))["near"][0]["id"], corpus::derived_id("draft.txt"));

@@ -41,6 +41,7 @@ struct Pipe {
 /// Between fork and exec: only what is safe there.
 [[noreturn]] void become(char* const* arguments, char* const* environment, int out, int err,
                          const ProgramOptions& options) {
+  if (options.leads_group) ::setpgid(0, 0);
   const int nothing = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
   ::dup2(nothing, STDIN_FILENO);
   ::dup2(out, STDOUT_FILENO);
@@ -57,7 +58,7 @@ struct Pipe {
 }  // namespace
 
 Program::Program(std::vector<std::string> arguments, const ProgramOptions& options)
-    : name_(std::filesystem::path(arguments.at(0)).filename()) {
+    : name_(std::filesystem::path(arguments.at(0)).filename()), leads_group_(options.leads_group) {
   std::vector<char*> pointers;
   pointers.reserve(arguments.size() + 1);
   for (auto& argument : arguments) pointers.push_back(argument.data());
@@ -74,12 +75,13 @@ Program::Program(std::vector<std::string> arguments, const ProgramOptions& optio
   if (pid_ == 0) become(pointers.data(), environment.data(), out.write_end, err.write_end, options);
   ::close(out.write_end);
   ::close(err.write_end);
+  if (leads_group_) ::setpgid(pid_, pid_);  // whoever of the two is first
   reader_ = std::thread([this, out, err] { drain(out.read_end, err.read_end); });
 }
 
 Program::~Program() {
   if (pid_ > 0) {
-    ::kill(pid_, SIGKILL);
+    ::kill(leads_group_ ? -pid_ : pid_, SIGKILL);
     ::waitpid(pid_, nullptr, 0);
   }
   if (reader_.joinable()) reader_.join();
@@ -139,7 +141,7 @@ void Program::wait_for_log(std::string_view words) {
 }
 
 void Program::signal(int number) const {
-  if (::kill(pid_, number) != 0) fail("kill");
+  if (::kill(leads_group_ ? -pid_ : pid_, number) != 0) fail("kill");
 }
 
 Outcome Program::wait() {

@@ -29,8 +29,10 @@ struct Outcome {
 
 struct ProgramOptions {
   /// No file may grow beyond this: writing fails with EFBIG, as on a full disk.
-  std::optional<std::uint64_t> file_bytes;
+  std::optional<std::uint64_t> file_bytes = {};
   std::vector<std::string> environment = {};  ///< "NAME=value", beside this process's own
+  /// Signals go to all processes that it starts, too.
+  bool leads_group = false;
 };
 
 /// One running program. Destruction kills it.
@@ -57,6 +59,7 @@ class Program {
   std::string transcript() const;  ///< with mutex_ held
 
   std::string name_;
+  bool leads_group_ = false;
   pid_t pid_ = -1;
   mutable std::mutex mutex_;
   std::condition_variable changed_;
