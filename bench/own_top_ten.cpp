@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "searchd/query/meaning.hpp"
 #include "searchd/query/query.hpp"
 #include "searchd/query/target.hpp"
 #include "searchd/search/ranking.hpp"
@@ -13,27 +14,34 @@ namespace tracuu::bench {
 OwnTopTen::OwnTopTen(const std::filesystem::path& archive)
     : snapshot_(searchd::open_snapshot(searchd::current_holdings({archive}), {})),
       generation_(archive::open_reading(archive, snapshot_->manifest.generation,
-                                        tokenizers::analyzer_version)) {}
+                                        tokenizers::analyzer_version)),
+      number_first_(searchd::ranking::bare_number) {}
 
-bool OwnTopTen::find(const std::string& target) const {
-  namespace ranking = searchd::ranking;
-  const auto query =
+std::optional<OwnQuery> OwnTopTen::query_of(const std::string& target) {
+  const auto typed =
       searchd::parse_query(searchd::parse_target(target).parameters, snapshot_->analyzer);
-  if (query.sort != searchd::Sort::relevance) return false;
+  if (typed.sort != searchd::Sort::relevance) return std::nullopt;
+  const auto query =
+      searchd::as_meant(typed, snapshot_->lexicon, snapshot_->abbreviations, snapshot_->analyzer)
+          .query;
   const auto xapian = searchd::to_xapian(query, snapshot_->vocabulary);
   std::vector<Xapian::Query> conditions;
   for (const auto& narrowing : xapian.narrowings) {
-    conditions.push_back(searchd::any_of(narrowing.terms));
+    conditions.push_back(searchd::condition(narrowing));
   }
   const auto operation =
       query.operation == searchd::Operator::any ? searchd::Operator::any : searchd::Operator::all;
-  Xapian::FixedWeightPostingSource number_first(ranking::bare_number);
+  return OwnQuery{searchd::weighted(xapian, operation, conditions, number_first_),
+                  static_cast<Xapian::doccount>(query.offset)};
+}
+
+void OwnTopTen::find(const OwnQuery& query) const {
+  namespace ranking = searchd::ranking;
   Xapian::Enquire enquire(generation_.index);
   enquire.set_weighting_scheme(
       Xapian::BM25Weight(ranking::k1, 0, 1, ranking::b, ranking::min_normlen));
-  enquire.set_query(searchd::weighted(xapian, operation, conditions, number_first));
-  enquire.get_mset(static_cast<Xapian::doccount>(query.offset), 10);
-  return true;
+  enquire.set_query(query.words);
+  enquire.get_mset(query.offset, 10);
 }
 
 }  // namespace tracuu::bench

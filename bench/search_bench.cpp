@@ -155,8 +155,8 @@ struct ClassCost {
   Cost full_page;
 };
 
-ClassCost measure(Client& client, clockid_t daemon, const Xapian::Database& plain,
-                  const OwnTopTen& own, const QueryClass& each) {
+ClassCost measure(Client& client, clockid_t daemon, const Xapian::Database& plain, OwnTopTen& own,
+                  const QueryClass& each) {
   const auto count = each.queries.size();
   std::vector<std::string> targets;
   for (const auto& query : each.queries) targets.push_back(search_target(query, plain_page));
@@ -168,9 +168,14 @@ ClassCost measure(Client& client, clockid_t daemon, const Xapian::Database& plai
       plain_top_ten(plain, each.queries[i], each.plain);
     });
   }
-  if (std::ranges::all_of(targets, [&](const auto& target) { return own.find(target); })) {
+  std::vector<OwnQuery> queries;
+  for (const auto& target : targets) {
+    if (const auto query = own.query_of(target)) queries.push_back(*query);
+  }
+  if (queries.size() == count) {
+    for (const auto& query : queries) own.find(query);
     cost.own =
-        measured(count, CLOCK_THREAD_CPUTIME_ID, [&](std::size_t i) { own.find(targets[i]); });
+        measured(count, CLOCK_THREAD_CPUTIME_ID, [&](std::size_t i) { own.find(queries[i]); });
   }
   cost.plain_page = measured(count, daemon, [&](std::size_t i) { client.get(targets[i]); });
   cost.full_page = measured(
@@ -208,6 +213,38 @@ void print_mixed(std::string_view name, const std::vector<ClassCost>& costs,
              times(plain_pages, bare), times(full_pages, bare));
 }
 
+/// The first part of a text, up to the end of a letter; one letter at least.
+std::string_view beginning(std::string_view text, double share) {
+  auto end = static_cast<std::size_t>(std::ceil(share * static_cast<double>(text.size())));
+  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80U) ++end;
+  return text.substr(0, end);
+}
+
+/// What is suggested while the words of the queries are typed, beside searching for the same words.
+void print_suggestions(Client& client, clockid_t daemon, const std::vector<QueryClass>& classes) {
+  std::vector<std::string> suggests;
+  std::vector<std::string> searches;
+  for (const auto& each : classes) {
+    for (const auto& [words, filters] : each.queries) {
+      if (words.empty()) continue;
+      searches.push_back(search_target({words, {}}, plain_page));
+      for (const double share : {0.2, 0.6, 1.0}) {
+        suggests.push_back("/v1/suggest?q=" + percent_encoded(beginning(words, share)));
+      }
+    }
+  }
+  const auto ask = [&](const std::vector<std::string>& targets) {
+    return measured(targets.size(), daemon, [&](std::size_t i) { client.get(targets[i]); });
+  };
+  const Cost suggest = ask(suggests);
+  const Cost search = ask(searches);
+  fmt::print(
+      "Suggestions: {:.3f} CPU ms, p50 {:.2f}, p99 {:.2f}; ten hits for the same words: {:.3f} CPU "
+      "ms, p50 {:.2f}, p99 {:.2f}; p99 {}\n",
+      suggest.cpu_ms, suggest.p50_ms, suggest.p99_ms, search.cpu_ms, search.p50_ms, search.p99_ms,
+      times(suggest.p99_ms, search.p99_ms));
+}
+
 }  // namespace
 
 int main(int count, char** arguments) try {
@@ -233,7 +270,7 @@ int main(int count, char** arguments) try {
 
   const clockid_t clock = cpu_clock_of(daemon);
   const Xapian::Database database(plain);
-  const OwnTopTen own(archive);
+  OwnTopTen own(archive);
   Client client(host, port);
   const Cost floor = measured(1000, clock, [&](std::size_t) { client.get("/health"); });
   fmt::print(
@@ -248,7 +285,8 @@ int main(int count, char** arguments) try {
   }
   fmt::print("\n");
   std::vector<ClassCost> costs;
-  for (const auto& each : sample_queries(settings, database, queries)) {
+  const auto classes = sample_queries(settings, database, queries);
+  for (const auto& each : classes) {
     if (each.queries.empty()) continue;
     costs.push_back(measure(client, clock, database, own, each));
     print(each, costs.back());
@@ -256,6 +294,7 @@ int main(int count, char** arguments) try {
   fmt::print("\n");
   print_mixed("plain", costs, &ClassCost::plain);
   print_mixed("own", costs, &ClassCost::own);
+  print_suggestions(client, clock, classes);
 } catch (const Xapian::Error& error) {
   std::cerr << "search_bench: " << error.get_description() << '\n';
   return 1;

@@ -48,12 +48,14 @@ bool is_of_generation(const Endpoint& endpoint, const Request& request) {
   return endpoint.searches && endpoint.scope != Scope::admin && request.method != "POST";
 }
 
-/// Differs wherever the answers do, apart from the time they took.
-std::string tag_of(const http::Exchange& exchange, std::string_view key_id,
+/// Differs wherever the answers do, apart from the time they took: not by who asks, but by what he
+/// may see.
+std::string tag_of(const http::Exchange& exchange, const Query* within,
                    const archive::Manifest& manifest) {
+  const std::string seen = within == nullptr ? "" : to_line(*within);
   const bool is_vietnamese = language_of(exchange.request.accept_language) == Language::vi;
   const std::array<std::string_view, 5> parts{exchange.request.target, is_vietnamese ? "vi" : "en",
-                                              key_id, manifest.built_at, TRACUU_VERSION};
+                                              seen, manifest.built_at, TRACUU_VERSION};
   uLong sum = crc32(0, nullptr, 0);
   for (const auto part : parts) {
     sum = crc32_z(sum, reinterpret_cast<const unsigned char*>(part.data()), part.size());
@@ -256,7 +258,8 @@ std::optional<Response> Service::answered_at_the_door(Passage& passage) {
   }
   if (auto response = respond_at_once(exchange.request, standing())) return response;
   if (!is_of_generation(*passage.endpoint, exchange.request)) return std::nullopt;
-  const std::string tag = tag_of(exchange, passage.access.key_id, workers_.snapshot()->manifest);
+  const std::string tag =
+      tag_of(exchange, passage.access.within.get(), workers_.snapshot()->manifest);
   if (!http::names_tag(asked.if_none_match, tag)) return std::nullopt;
   return Response{.status = 304, .headers = {{"ETag", tag}}};
 }
@@ -267,7 +270,7 @@ Response Service::searched(const Passage& passage, Searcher& searcher, Deadline 
   const bool is_kept = response.status == 200 && response.is_final && searcher.missing().empty() &&
                        is_of_generation(*passage.endpoint, exchange.request);
   const std::string tag =
-      is_kept ? tag_of(exchange, passage.access.key_id, searcher.snapshot().manifest)
+      is_kept ? tag_of(exchange, passage.access.within.get(), searcher.snapshot().manifest)
               : std::string();
   return finished(passage, std::move(response), tag);
 }

@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 
 #include "searchd/endpoints/endpoint.hpp"
-#include "searchd/search/secrets.hpp"
 
 namespace tracuu::searchd {
 namespace {
@@ -140,8 +139,8 @@ Response timeline(const Call& call) {
   for (std::size_t i = 0; i < std::min(shown.size(), query.facet_limit); ++i) {
     const auto [value, total] = shown[i];
     json.begin_object()
-        .member("value", masked(column->values[value]))
-        .member("label", masked(column->labels[value]))
+        .member("value", column->shown[value].value)
+        .member("label", column->shown[value].label)
         .member("count", total)
         .key("counts")
         .begin_array();

@@ -10,6 +10,7 @@
 #include "archive/errors.hpp"
 #include "archive/record.hpp"
 #include "archive/served.hpp"
+#include "searchd/search/secrets.hpp"
 
 namespace tracuu::searchd {
 namespace {
@@ -84,6 +85,12 @@ void sort_values(Column& column) {
   for (auto& number : column.numbers) number = place[number];
 }
 
+void mask(Column& column) {
+  for (std::size_t i = 0; i < column.values.size(); ++i) {
+    column.shown.push_back({masked(column.values[i]), masked(column.labels[i])});
+  }
+}
+
 Column read_column(const archive::Generation& generation, Field field) {
   const Xapian::Database& index = generation.index;
   const auto slot = archive::spec(field).slot;
@@ -109,6 +116,7 @@ Column read_column(const archive::Generation& generation, Field field) {
     column.starts[next] = static_cast<std::uint32_t>(column.numbers.size());
   }
   sort_values(column);
+  mask(column);
   return column;
 }
 
@@ -136,6 +144,8 @@ Column years_of(const std::vector<std::uint32_t>& dates) {
   }
   column.starts.push_back(static_cast<std::uint32_t>(column.numbers.size()));
   column.labels = column.values;
+  sort_values(column);
+  mask(column);
   return column;
 }
 

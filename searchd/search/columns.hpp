@@ -18,10 +18,17 @@
 
 namespace tracuu::searchd {
 
+/// With secrets of persons masked.
+struct Shown {
+  std::string value;
+  std::string label;
+};
+
 /// The values of one facet: small numbers by document id.
 struct Column {
-  std::vector<std::string> values;    ///< what the numbers stand for; usable as filters
+  std::vector<std::string> values;    ///< what the numbers stand for, in order; usable as filters
   std::vector<std::string> labels;    ///< what a reader calls them
+  std::vector<Shown> shown;           ///< both as answers tell them
   std::vector<std::uint32_t> starts;  ///< by document id: where its numbers begin
   std::vector<std::uint32_t> numbers;
 

@@ -26,6 +26,11 @@ class EachMatch : public Xapian::MatchSpy {
   Call call_;
 };
 
+DocidSet both(DocidSet a, const DocidSet& b) {
+  a &= b;
+  return a;
+}
+
 bool is_made_of_terms(const Xapian::Query& query) {
   switch (query.get_type()) {
     case Xapian::Query::LEAF_TERM:
@@ -109,7 +114,7 @@ DocidSet Finder::among_ours(const DocidSet& set, const Xapian::Query& query) con
       return among_ours(set, query.get_subquery(0));
     case Xapian::Query::OP_PHRASE:
     case Xapian::Query::OP_NEAR:
-      return as_xapian_finds(among_all(set, query), query);
+      return among_places(set, query);
     default:
       return as_xapian_finds(set, query);
   }
@@ -136,24 +141,18 @@ DocidSet Finder::among_any(const DocidSet& set, const Xapian::Query& query) cons
 
 DocidSet Finder::among(const DocidSet& set, const std::string& term) const {
   clock_.check();
-  DocidSet found(columns_.shards.last());
-  if (const auto kept = kept_.find(term)) {
-    found = *kept;
-  } else {
-    std::size_t postings = 0;
-    std::size_t documents = 0;
-    for (std::size_t place = 0; place < generation_.index_shards.size(); ++place) {
-      if (is_elsewhere(place)) continue;
-      postings += generation_.index_shards[place].get_termfreq(term);
-      documents += generation_.index_shards[place].get_doccount();
-    }
-    if (postings == 0) return found;
-    if (set.size() * postings_per_look < postings) return probed(set, term);
-    found = documents_of(term);
-    if (postings * least_share_kept >= documents) kept_.keep(term, found);
+  if (const auto kept = kept_.find(term)) return both(*kept, set);
+  std::size_t postings = 0;
+  std::size_t documents = 0;
+  for (std::size_t place = 0; place < generation_.index_shards.size(); ++place) {
+    if (is_elsewhere(place)) continue;
+    postings += generation_.index_shards[place].get_termfreq(term);
+    documents += generation_.index_shards[place].get_doccount();
   }
-  found &= set;
-  return found;
+  if (set.size() * postings_per_look < postings) return probed(set, term);
+  DocidSet found = documents_of(term);
+  if (postings > 0 && postings * least_share_kept >= documents) kept_.keep(term, found);
+  return both(std::move(found), set);
 }
 
 DocidSet Finder::documents_of(const std::string& term) const {
@@ -184,6 +183,16 @@ DocidSet Finder::probed(const DocidSet& set, const std::string& term) const {
       id = std::max(id + 1, *posting);
     }
   }
+  return found;
+}
+
+/// Kept where all of the phrase's documents had to be looked at anyhow.
+DocidSet Finder::among_places(const DocidSet& set, const Xapian::Query& phrase) const {
+  const std::string key = std::string(1, '\0') + phrase.serialise();  // no term begins so
+  if (const auto kept = kept_.find(key)) return both(*kept, set);
+  const DocidSet candidates = among_all(set, phrase);
+  DocidSet found = as_xapian_finds(candidates, phrase);
+  if (candidates.size() == among_all(columns_.reports, phrase).size()) kept_.keep(key, found);
   return found;
 }
 

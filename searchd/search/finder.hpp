@@ -11,7 +11,7 @@
 #include "archive/generation.hpp"
 #include "searchd/search/columns.hpp"
 #include "searchd/search/docid_set.hpp"
-#include "searchd/search/term_sets.hpp"
+#include "searchd/search/kept_sets.hpp"
 #include "searchd/search/timed_source.hpp"
 
 namespace tracuu::searchd {
@@ -19,7 +19,7 @@ namespace tracuu::searchd {
 class Finder {
  public:
   /// All outlive it.
-  Finder(const archive::Generation& generation, const Columns& columns, TermSets& kept,
+  Finder(const archive::Generation& generation, const Columns& columns, KeptSets& kept,
          Clock& clock)
       : generation_(generation), columns_(columns), kept_(kept), clock_(clock) {}
 
@@ -31,6 +31,7 @@ class Finder {
   DocidSet among(const DocidSet& set, const std::string& term) const;
   DocidSet among_all(DocidSet set, const Xapian::Query& query) const;
   DocidSet among_any(const DocidSet& set, const Xapian::Query& query) const;
+  DocidSet among_places(const DocidSet& set, const Xapian::Query& phrase) const;
   DocidSet as_xapian_finds(const DocidSet& set, const Xapian::Query& query) const;
   DocidSet documents_of(const std::string& term) const;
   DocidSet probed(const DocidSet& set, const std::string& term) const;
@@ -39,7 +40,7 @@ class Finder {
 
   const archive::Generation& generation_;
   const Columns& columns_;
-  TermSets& kept_;
+  KeptSets& kept_;
   Clock& clock_;
 };
 

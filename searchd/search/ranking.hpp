@@ -44,4 +44,18 @@ inline double told(double reports, double holders) {
   return std::log(1 + reports / (holders + 0.5));
 }
 
+/// Weights differ in their last bits by the shard a report happens to be in: those that agree in
+/// nine digits are equal.
+inline double to_nine_digits(double weight) {
+  constexpr int bits = 30;
+  int exponent = 0;
+  const double fraction = std::frexp(weight, &exponent);
+  return std::ldexp(std::round(std::ldexp(fraction, bits)), exponent - bits);
+}
+
+/// A weight as it is told.
+inline double shown(double weight) {
+  return std::round(weight * 1e6) / 1e6;
+}
+
 }  // namespace tracuu::searchd::ranking

@@ -35,9 +35,9 @@ struct Part {
   Xapian::Query query;
 };
 
-/// Of the sets that Snapshot::term_sets keeps: those of 5,000 terms of 100,000 reports, of 50 terms
+/// Of the sets that Snapshot::kept_sets keeps: those of 5,000 terms of 100,000 reports, of 50 terms
 /// of ten million.
-constexpr std::size_t most_bytes_of_term_sets = std::size_t{64} << 20U;
+constexpr std::size_t most_bytes_of_kept_sets = std::size_t{64} << 20U;
 
 /// What the weight of a hit is the sum of.
 std::vector<Part> parts_of(const XapianQuery& query) {
@@ -93,13 +93,12 @@ FacetCounts most_frequent(Facet facet, const Column& column,
   const auto shown = static_cast<std::ptrdiff_t>(std::min(limit, numbers.size()));
   std::partial_sort(numbers.begin(), numbers.begin() + shown, numbers.end(),
                     [&](std::size_t a, std::size_t b) {
-                      if (counts[a] != counts[b]) return counts[a] > counts[b];
-                      return column.values[a] < column.values[b];
+                      return counts[a] != counts[b] ? counts[a] > counts[b] : a < b;
                     });
   numbers.resize(static_cast<std::size_t>(shown));
   for (const auto number : numbers) {
     result.values.push_back(
-        {masked(column.values[number]), masked(column.labels[number]), counts[number]});
+        {column.shown[number].value, column.shown[number].label, counts[number]});
   }
   return result;
 }
@@ -137,7 +136,7 @@ class Search {
         index_(generation_.index),
         texts_(generation_.texts),
         clock_(place.deadline),
-        finder_(generation_, snapshot_.columns, *snapshot_.term_sets, clock_),
+        finder_(generation_, snapshot_.columns, *snapshot_.kept_sets, clock_),
         xapian_(to_xapian(query, snapshot_.vocabulary)) {
     if (query.within) permitted_ = conditions_of(*query.within, snapshot_.vocabulary);
   }
@@ -293,8 +292,19 @@ class Search {
     return most_frequent(facet, column, counts, query_.facet_limit);
   }
 
+  /// Most of what one word, or any of several, finds in the whole archive: no set is needed to pass
+  /// over the rest.
+  bool leaves_most_of_one_part() const {
+    const bool is_one_part =
+        operation_ == Operator::any || xapian_.words.size() + xapian_.required.size() == 1;
+    return is_one_part && !page_.relaxed && permitted_.empty() &&
+           found_.size() * 2 > unfiltered_.size();
+  }
+
   Xapian::MSet heaviest(Xapian::doccount most) {
-    TimedSource among(clock_, snapshot_.columns.shards, found_);
+    using Asked = TimedSource::Asked;
+    TimedSource among(clock_, snapshot_.columns.shards, found_,
+                      leaves_most_of_one_part() ? Asked::last : Asked::first);
     Xapian::FixedWeightPostingSource number_first(ranking::bare_number);
     Xapian::Enquire enquire(index_);
     enquire.set_weighting_scheme(weighting());
@@ -313,14 +323,12 @@ class Search {
     return all;
   }
 
-  /// Weights differ in their last bits by the shard a report happens to be in: such are equal, and
-  /// equal ones stand in the order of the reports' ids.
+  /// Equal ones stand in the order of the reports' ids.
   std::vector<Ranked> ranked_alike(const Xapian::MSet& matches) const {
-    constexpr double precision = 1e6;
     std::vector<Ranked> ranked;
     for (auto match = matches.begin(); match != matches.end(); ++match) {
       if (!generation_.remote.empty() && !found_.contains(*match)) continue;
-      ranked.push_back({*match, std::round(match.get_weight() * precision) / precision});
+      ranked.push_back({*match, ranking::to_nine_digits(match.get_weight())});
     }
     std::ranges::sort(ranked, [&](const Ranked& a, const Ranked& b) {
       if (a.score != b.score) return a.score > b.score;
@@ -330,6 +338,9 @@ class Search {
   }
 
   void rank_by_weight() {
+    if (xapian_.words.empty() && xapian_.required.empty() && xapian_.number.empty()) {
+      return rank_unweighted();
+    }
     const auto wanted = static_cast<Xapian::doccount>(query_.offset + query_.limit);
     Xapian::MSet matches;
     std::vector<Ranked> ranked;
@@ -347,7 +358,10 @@ class Search {
   /// Nothing weighs, as nothing but filters was asked.
   void rank_unweighted() {
     std::vector<Xapian::docid> ids = ids_found();
-    std::ranges::sort(ids, {}, [&](Xapian::docid id) { return snapshot_.columns.places[id]; });
+    const auto last = std::min(query_.offset + query_.limit, ids.size());
+    std::ranges::partial_sort(ids, ids.begin() + static_cast<std::ptrdiff_t>(last), {},
+                              [&](Xapian::docid id) { return snapshot_.columns.places[id]; });
+    ids.resize(last);
     std::vector<Ranked> ranked;
     for (const auto id : ids) ranked.push_back({id, 0.0});
     show(page_of(ranked));
@@ -404,7 +418,8 @@ class Search {
       clock_.check();
       const std::string data = index_.get_document(id).get_data();
       const auto [report_id, summary] = archive::stored_summary(data);
-      Hit hit{++rank, score, std::string(report_id), {}, {}, std::nullopt};
+      Hit hit{++rank, {}, std::string(report_id), {}, {}, std::nullopt};
+      if (score) hit.score = ranking::shown(*score);
       hit.summary = masked(query_.shown.empty()
                                ? summary
                                : archive::summary(archive::decode_record(data), query_.shown));
@@ -504,7 +519,7 @@ std::shared_ptr<const Snapshot> open_snapshot(std::vector<Holding> holdings,
         std::move(holdings), std::move(remotes), opened.manifest, analyzer, std::move(columns),
         Vocabulary(opened.index, analyzer, std::move(units)), std::move(names), std::move(lexicon),
         std::move(completions), tokenizers::Abbreviations(analyzer, abbreviation_lines(parts)),
-        std::move(copies), std::make_shared<TermSets>(most_bytes_of_term_sets)});
+        std::move(copies), std::make_shared<KeptSets>(most_bytes_of_kept_sets)});
   });
 }
 
@@ -672,7 +687,7 @@ std::vector<UnitSummary> Searcher::counted(std::vector<UnitSummary> units, const
   if (within == nullptr) return units;
   return over_what_answers(deadline, [&] {
     Clock clock(deadline);
-    const Finder finder(generation_, snapshot_->columns, *snapshot_->term_sets, clock);
+    const Finder finder(generation_, snapshot_->columns, *snapshot_->kept_sets, clock);
     const DocidSet seen = finder.among(
         reports_, matching({}, Operator::all, conditions_of(*within, snapshot_->vocabulary)));
     const auto count = [&](const archive::Record::Unit& unit) {

@@ -18,10 +18,10 @@
 #include "searchd/query/vocabulary.hpp"
 #include "searchd/search/columns.hpp"
 #include "searchd/search/joint.hpp"
+#include "searchd/search/kept_sets.hpp"
 #include "searchd/search/names.hpp"
 #include "searchd/search/result_page.hpp"
 #include "searchd/search/similar.hpp"
-#include "searchd/search/term_sets.hpp"
 #include "searchd/search/timed_source.hpp"
 #include "tokenizers/abbreviations.hpp"
 #include "tokenizers/analyzer.hpp"
@@ -43,7 +43,7 @@ struct Snapshot {
   tokenizers::Completions completions;
   tokenizers::Abbreviations abbreviations;
   archive::Copies copies;
-  std::shared_ptr<TermSets> term_sets;  ///< fills itself
+  std::shared_ptr<KeptSets> kept_sets;  ///< fills itself
 };
 
 /// One on another machine that cannot be reached is left out, and named without a generation in

@@ -142,8 +142,7 @@ SimilarReports find_similar(const archive::Generation& generation, const Columns
   // Equal ones in the order of the reports' ids, not in that of documents.
   std::vector<std::pair<double, Xapian::docid>> ranked;
   for (auto match = matches.begin(); match != matches.end(); ++match) {
-    constexpr double precision = 1e6;
-    ranked.emplace_back(std::round(match.get_weight() * precision) / precision, *match);
+    ranked.emplace_back(ranking::to_nine_digits(match.get_weight()), *match);
   }
   std::ranges::sort(ranked, [&](const auto& a, const auto& b) {
     if (a.first != b.first) return a.first > b.first;
@@ -155,7 +154,7 @@ SimilarReports find_similar(const archive::Generation& generation, const Columns
     if (match == report || !columns.is_report(match)) continue;
     const std::string data = generation.index.get_document(match).get_data();
     const auto [id, summary] = archive::stored_summary(data);
-    SimilarReport found{std::string(id), masked(summary), weight,
+    SimilarReport found{std::string(id), masked(summary), ranking::shown(weight),
                         resemblance(runs, runs_of(text_of(generation, match), analyzer))};
     auto& group = found.resemblance >= copy_resemblance ? similar.copies : similar.reports;
     if (group.size() < limit) group.push_back(std::move(found));

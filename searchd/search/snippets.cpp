@@ -41,8 +41,11 @@ bool is_spelled(TokenKind kind) {
   return kind == TokenKind::syllable || kind == TokenKind::word;
 }
 
-std::uint32_t initial_bit(char c) {
+/// A bit for each letter a-z, but one for i and y, which stand for each other; none for any other
+/// byte.
+std::uint32_t letter_bit(char c) {
   if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  if (c == 'y') c = 'i';
   return c >= 'a' && c <= 'z' ? 1U << static_cast<unsigned>(c - 'a') : 0;
 }
 
@@ -146,6 +149,7 @@ void Highlighter::add(const Node& node, const std::function<double(const Token&)
     case Node::Kind::prefix:
       add(node.token, 0, 0, rarity(node.token));
       words_.back().is_prefix = true;
+      finals_ = ~0U;  // whatever follows
       return;
     case Node::Kind::phrase: {
       std::vector<Token> typed;
@@ -178,10 +182,24 @@ void Highlighter::add(const Token& token, std::size_t phrase, std::size_t place,
         return static_cast<unsigned char>(c) >= 0x80;
       });
   word.unmarked = accents_ == Accents::ignore || (accents_ == Accents::automatic && bare);
-  const auto bit = word.token.unmarked.empty() ? 0 : initial_bit(word.token.unmarked.front());
-  initials_ |= bit;
-  all_initials_ = all_initials_ || bit == 0 || !is_spelled(word.token.kind);
+  const std::string_view letters = word.token.unmarked;
+  const auto initial = letters.empty() ? 0 : letter_bit(letters.front());
+  const auto final = letters.empty() ? 0 : letter_bit(letters.back());
+  initials_ |= initial;
+  finals_ |= final;
+  all_letters_ = all_letters_ || initial == 0 || final == 0 || !is_spelled(word.token.kind);
   words_.push_back(std::move(word));
+}
+
+/// Most tokens differ in their first or last letter already. Those with another byte there than a
+/// letter a-z may still become one.
+bool Highlighter::may_fit(std::string_view slice, TokenKind kind) const {
+  if (all_letters_) return true;
+  if (slice.front() >= '0' && slice.front() <= '9') return false;
+  if (!is_spelled(kind)) return true;
+  const auto initial = letter_bit(slice.front());
+  const auto final = letter_bit(slice.back());
+  return (initial == 0 || (initial & initials_) != 0) && (final == 0 || (final & finals_) != 0);
 }
 
 /// The words of the query that a token of this kind and spelling may be.
@@ -225,15 +243,9 @@ std::vector<Highlighter::Place> Highlighter::candidates(const StoredText& stored
     const Span& span = stored.spans[i];
     const auto kind = static_cast<TokenKind>(span.kind);
     if (span.length == 0) continue;
-    // Most tokens differ in their first letter already; those that begin with another byte than a
-    // letter a-z may still become one.
-    const char first = text[span.offset];
-    const auto bit = initial_bit(first);
-    if (!all_initials_ && ((bit != 0 && is_spelled(kind) && (bit & initials_) == 0) ||
-                           (first >= '0' && first <= '9'))) {
-      continue;
-    }
-    for (const auto& [word, tier] : fits(text.substr(span.offset, span.length), kind)) {
+    const auto slice = text.substr(span.offset, span.length);
+    if (!may_fit(slice, kind)) continue;
+    for (const auto& [word, tier] : fits(slice, kind)) {
       found.push_back({i, word, tier});
     }
   }

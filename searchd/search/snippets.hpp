@@ -102,6 +102,7 @@ class Highlighter {
   void add_phrase(const std::vector<tokenizers::Token>& tokens,
                   const std::function<double(const tokenizers::Token&)>& rarity);
   void add(const tokenizers::Token& token, std::size_t phrase, std::size_t place, double rarity);
+  bool may_fit(std::string_view slice, tokenizers::TokenKind kind) const;
   const std::vector<Fit>& fits(std::string_view slice, tokenizers::TokenKind kind);
   std::vector<Place> candidates(const archive::StoredText& stored);
   std::vector<Place> places(const archive::StoredText& stored);
@@ -119,7 +120,8 @@ class Highlighter {
   std::vector<Word> words_;
   std::vector<std::size_t> phrase_lengths_;  ///< by phrase - 1
   std::uint32_t initials_ = 0;               ///< bits of the words' first letters, a-z
-  bool all_initials_ = false;                ///< some words begin with no letter a-z
+  std::uint32_t finals_ = 0;                 ///< the same of their last ones
+  bool all_letters_ = false;                 ///< some words begin or end with no letter a-z
   std::map<tokenizers::TokenKind, Known> known_;
 };
 

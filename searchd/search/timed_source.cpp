@@ -11,6 +11,7 @@ void Clock::check() const {
 void TimedSource::init(const Xapian::Database& database) {
   place_ = shards_.place_of(database);
   count_ = static_cast<Xapian::doccount>(set_.size(place_));
+  estimate_ = asked_ == Asked::first ? count_ : database.get_doccount();
   at_ = 0;
 }
 

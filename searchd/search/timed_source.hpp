@@ -34,21 +34,24 @@ class Clock {
 /// also those whose positions are looked at in vain: where the clock ends a search.
 class TimedSource : public Xapian::PostingSource {
  public:
-  /// All outlive the search.
-  TimedSource(Clock& clock, const Shards& shards, const DocidSet& set)
-      : clock_(clock), shards_(shards), set_(set) {}
+  enum class Asked : std::uint8_t { first, last };
+
+  /// All outlive the search. Where the set is but part of what the query would find, it is best
+  /// asked first; where it leaves all of that, last, for what the words alone can pass over.
+  TimedSource(Clock& clock, const Shards& shards, const DocidSet& set, Asked asked = Asked::first)
+      : clock_(clock), shards_(shards), set_(set), asked_(asked) {}
 
   /// Xapian gives each shard a copy, and the shard's own ids.
   void init(const Xapian::Database& database) override;
   Xapian::doccount get_termfreq_min() const override { return count_; }
-  Xapian::doccount get_termfreq_est() const override { return count_; }
-  Xapian::doccount get_termfreq_max() const override { return count_; }
+  Xapian::doccount get_termfreq_est() const override { return estimate_; }
+  Xapian::doccount get_termfreq_max() const override { return estimate_; }
   Xapian::docid get_docid() const override { return at_; }
   bool at_end() const override { return at_ == DocidSet::none; }
   void next(double min_weight) override;
   void skip_to(Xapian::docid id, double min_weight) override;
   PostingSource* clone() const override {  // for Xapian
-    return new TimedSource(clock_, shards_, set_);
+    return new TimedSource(clock_, shards_, set_, asked_);
   }
   std::string get_description() const override { return "TimedSet"; }
 
@@ -61,7 +64,9 @@ class TimedSource : public Xapian::PostingSource {
   Clock& clock_;
   const Shards& shards_;
   const DocidSet& set_;
+  Asked asked_;
   Xapian::doccount count_ = 0;
+  Xapian::doccount estimate_ = 0;  ///< Xapian asks the smallest first
   Xapian::docid at_ = 0;
   std::size_t place_ = 0;
 };

@@ -457,51 +457,57 @@ Notice only_one(const std::string& value, std::size_t units, const std::string& 
           std::nullopt};
 }
 
+void add_choice(CommuneRead& read, const Units& units, const KnownUnit& unit) {
+  if (read.total_units++ < max_choices) read.units.push_back(units.summary_of(unit));
+}
+
+/// The terms of a unit. One without reports of its own is found by what it inherits, as far as
+/// `others` do not find that.
+std::vector<std::string> terms_besides(const std::vector<std::string>& others, const Units& units,
+                                       const KnownUnit& unit, CommuneScope scope) {
+  auto terms = units.terms_of(unit, scope);
+  if (unit.reports > 0) return terms;
+  terms.erase(terms.begin());
+  std::erase_if(terms, [&](const std::string& term) {
+    return std::ranges::find(others, term) != others.end();
+  });
+  return terms;
+}
+
 /// A commune is found by its units, and by its bare name where reports have no unit. Of several
 /// units all are found, and the asker is told.
 std::vector<std::string> commune_terms(const std::string& value, const Query& query,
                                        const Vocabulary& vocabulary, std::vector<Notice>& warnings,
                                        std::vector<CommuneRead>& communes) {
   const Units& units = vocabulary.units();
-  const UnitsNamed named_units = units.named(value, days_asked(query));
-  NamedTerms by_name;
-  std::uint64_t without_unit = 0;
-  if (named_units.units.empty() || named_units.by_name) {
-    by_name = vocabulary.find(Field::commune, value);
-    for (const auto& term : by_name.terms) without_unit += units.without_unit(term);
-  }
-  if (named_units.units.empty()) return named(Field::commune, value, vocabulary, warnings);
+  const auto [named_units, by_name] = units.named(value, days_asked(query));
+  if (named_units.empty()) return named(Field::commune, value, vocabulary, warnings);
 
-  CommuneRead read{value, query.commune_scope, false, {}, 0, without_unit};
+  CommuneRead read{value, query.commune_scope, false, {}, 0, 0};
   std::vector<std::string> terms;
-  std::vector<const KnownUnit*> candidates = named_units.units;
-  // First those with reports of their own: one that only inherits what these find is no other
-  // choice.
+  std::vector<const KnownUnit*> candidates = named_units;
   std::stable_partition(candidates.begin(), candidates.end(),
                         [](const KnownUnit* unit) { return unit->reports > 0; });
   for (const KnownUnit* unit : candidates) {
-    auto found = units.terms_of(*unit, query.commune_scope);
-    if (unit->reports == 0) found.erase(found.begin());
-    std::erase_if(found, [&](const std::string& term) {
-      return std::ranges::find(terms, term) != terms.end() && unit->reports == 0;
-    });
+    auto found = terms_besides(terms, units, *unit, query.commune_scope);
     if (found.empty()) continue;
     std::ranges::move(found, std::back_inserter(terms));
-    if (read.total_units++ < max_choices) read.units.push_back(units.summary_of(*unit));
+    add_choice(read, units, *unit);
   }
-  if (without_unit > 0) std::ranges::move(by_name.terms, std::back_inserter(terms));
-  read.is_ambiguous = read.total_units + (without_unit > 0 ? 1 : 0) > 1;
+  if (by_name) {
+    const auto bare = vocabulary.find(Field::commune, value).terms;
+    for (const auto& term : bare) read.without_unit += units.without_unit(term);
+    if (read.without_unit > 0) std::ranges::copy(bare, std::back_inserter(terms));
+  }
+  read.is_ambiguous = read.total_units + (read.without_unit > 0 ? 1 : 0) > 1;
   if (read.is_ambiguous) warnings.push_back(ambiguous(value, read.total_units));
-  if (read.total_units == 1 && without_unit == 0 && named_units.units.size() > 1) {
-    warnings.push_back(
-        only_one(value, named_units.units.size(), full_label(read.units.front().unit)));
+  if (read.total_units == 1 && read.without_unit == 0 && named_units.size() > 1) {
+    warnings.push_back(only_one(value, named_units.size(), full_label(read.units.front().unit)));
   }
   if (read.total_units == 0) {
     // None has a report: what they became may have some.
-    for (const KnownUnit* unit : named_units.units) {
-      if (read.total_units++ < max_choices) read.units.push_back(units.summary_of(*unit));
-    }
-    if (without_unit == 0) warnings.push_back(unknown_value(Field::commune, value, {}));
+    for (const KnownUnit* unit : named_units) add_choice(read, units, *unit);
+    if (read.without_unit == 0) warnings.push_back(unknown_value(Field::commune, value, {}));
   }
   communes.push_back(std::move(read));
   return terms;

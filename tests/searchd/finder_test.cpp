@@ -95,7 +95,7 @@ TEST(Finder, FindsWhatXapianFindsInEveryShard) {
   const auto snapshot = open_snapshot(holdings, analyzer());
   const archive::Generation generation = opened(holdings);
   Clock clock(no_deadline());
-  const Finder finder(generation, snapshot->columns, *snapshot->term_sets, clock);
+  const Finder finder(generation, snapshot->columns, *snapshot->kept_sets, clock);
   DocidSet few(snapshot->columns.shards.last());
   for (const Xapian::docid id : {1U, 2U, 3U, 40U, 60U, 61U}) {
     if (snapshot->columns.is_report(id)) few.insert(id);
@@ -113,9 +113,15 @@ TEST(Finder, FindsWhatXapianFindsInEveryShard) {
       if (expected.contains(id)) expected_of_few.insert(id);
     });
     // Sets that were kept must not hide how those are looked up that were not.
-    TermSets nothing_kept(0);
+    KeptSets nothing_kept(0);
     const Finder forgetful(generation, snapshot->columns, nothing_kept, clock);
     ASSERT_EQ(ids_of(forgetful.among(few, query)), expected_of_few) << query.get_description();
+    // Nor must what was found of few be kept as all.
+    KeptSets fresh(std::size_t{1} << 20U);
+    const Finder first_asked_of_few(generation, snapshot->columns, fresh, clock);
+    first_asked_of_few.among(few, query);
+    ASSERT_EQ(ids_of(first_asked_of_few.among(snapshot->columns.reports, query)), expected)
+        << query.get_description();
   }
   EXPECT_GT(sizes.size(), 50U);
 }
@@ -126,7 +132,7 @@ TEST(Finder, EndsAtItsDeadline) {
   const auto snapshot = open_snapshot(holdings, analyzer());
   const archive::Generation generation = opened(holdings);
   Clock clock(std::chrono::steady_clock::now());
-  const Finder finder(generation, snapshot->columns, *snapshot->term_sets, clock);
+  const Finder finder(generation, snapshot->columns, *snapshot->kept_sets, clock);
   EXPECT_THROW(finder.among(snapshot->columns.reports, Xapian::Query("dân")), DeadlineExceeded);
 }
 
@@ -174,10 +180,10 @@ TEST(DocidSet, IsASetOfIdsOfSeveralShards) {
   EXPECT_EQ(DocidSet().size(), 0U);
 }
 
-TEST(TermSets, ForgetThoseAskedForLeastLately) {
+TEST(KeptSets, ForgetThoseAskedForLeastLately) {
   const std::vector<Xapian::docid> last{8000};
   DocidSet set(last);
-  TermSets sets(3 * (set.bytes() + 250));
+  KeptSets sets(3 * (set.bytes() + 250));
   for (const char* term : {"a", "b", "c"}) sets.keep(term, set);
   EXPECT_NE(sets.find("a"), nullptr);
   sets.keep("d", set);

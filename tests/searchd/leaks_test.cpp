@@ -279,6 +279,32 @@ TEST_F(Leaks, FiguresOfTheWholeAreNotForThoseWhoSeeAPart) {
   EXPECT_THAT(ask({"/version"}, "").body, Not(HasSubstr("reports")));
 }
 
+TEST(TagsOfKeys, DifferByWhatIsSeenNotByWhoAsks) {
+  const TestArchive archive(both_communes());
+  TempFolder folder;
+  Keys keys;
+  const auto key = [&](const char* name, const char* filter) {
+    return keys.add({.name = name, .scopes = {Scope::search}, .filter = filter});
+  };
+  const std::string one = key("one", "commune=xã Cẩm Hà");
+  const std::string same = key("same", "commune=xã Cẩm Hà");
+  const std::string other = key("other", "issued_from=2000");
+  const std::string whole = key("whole", "");
+  keys.write(folder.path() / "keys.json");
+  ServiceOptions options = options_for(archive);
+  options.access.keys = folder.path() / "keys.json";
+  RunningService service(std::move(options));
+  const auto tag = [&](const std::string& asking) {
+    Client client(service->port());
+    client.send("GET /v1/search?q=xa HTTP/1.1\r\nHost: x\r\nX-Api-Key: " + asking + "\r\n\r\n");
+    return client.receive().value().field("ETag");
+  };
+  EXPECT_NE(tag(one), "");
+  EXPECT_EQ(tag(one), tag(same));
+  EXPECT_NE(tag(one), tag(other));
+  EXPECT_NE(tag(one), tag(whole));
+}
+
 TEST(LeaksOfOneWithoutKeys, NobodyIsAnAdminAndAllElseIsOpen) {
   const TestArchive archive(samples());
   RunningService service(archive);

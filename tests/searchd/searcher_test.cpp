@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "searchd/search/ranking.hpp"
 #include "tests/searchd/test_archive.hpp"
 
 namespace tracuu::searchd {
@@ -305,9 +306,9 @@ TEST(Search, EndsAtItsDeadlineInsideOfAMatch) {
   const TestArchive archive(many);
   Searcher searcher = archive.searcher();
   const Query query = query_of("q=\"dân vận\"");
-  EXPECT_EQ(searcher.search(query, no_deadline()).found, 0U);
   const auto soon = std::chrono::steady_clock::now() + std::chrono::milliseconds(1);
   EXPECT_THROW(searcher.search(query, soon), DeadlineExceeded);
+  EXPECT_EQ(searcher.search(query, no_deadline()).found, 0U);
 }
 
 // Everything below is compared with counting by hand.
@@ -418,6 +419,15 @@ TEST(Search, CountsAndPagesAsByHand) {
     }
     ASSERT_EQ(paged, std::multiset<std::string>(expected.begin(), expected.end())) << parameters;
   }
+}
+
+TEST(Ranking, TellsWeightsApartHoweverLight) {
+  using ranking::to_nine_digits;
+  // A word that stands in every report of a large archive weighs next to nothing.
+  EXPECT_NE(to_nine_digits(1.2345e-7), to_nine_digits(1.2346e-7));
+  EXPECT_NE(to_nine_digits(12.3456789), to_nine_digits(12.3456788));
+  EXPECT_EQ(to_nine_digits(0.1 + 0.2 + 0.3), to_nine_digits(0.3 + 0.2 + 0.1));
+  EXPECT_EQ(to_nine_digits(0), 0);
 }
 
 TEST(Snapshot, OfAnEmptyGenerationAnswers) {
