@@ -9,6 +9,7 @@
 #include <fstream>
 #include <iostream>
 #include <map>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <system_error>
@@ -18,6 +19,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -74,11 +76,17 @@ struct Files {
   std::map<std::string, double> by_part;  ///< "index/postlist": tables of all shards together
 };
 
+/// A file of two names counts once, as it does on disk.
 Files files_below(const fs::path& folder) {
   Files files;
+  std::set<ino_t> seen;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    if (!entry.is_regular_file()) continue;
-    const auto bytes = static_cast<double>(entry.file_size());
+    struct stat status {};
+    if (!entry.is_regular_file() || ::stat(entry.path().c_str(), &status) != 0 ||
+        !seen.insert(status.st_ino).second) {
+      continue;
+    }
+    const auto bytes = static_cast<double>(status.st_size);
     const fs::path path = entry.path().lexically_relative(folder);
     const std::string table = path.stem().string();
     const bool inner = path.has_parent_path();

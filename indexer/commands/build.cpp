@@ -69,10 +69,10 @@ int make(const Options& options, const Make& make_generation) {
 
 }  // namespace
 
-void log_what_serves(const std::filesystem::path& archive) {
+void log_what_serves(const std::filesystem::path& folder) {
   try {
     spdlog::info("nothing was published; generation {} goes on serving",
-                 archive::current_generation(archive));
+                 archive::current_generation(folder));
   } catch (const archive::DatabaseError&) {  // the reason the build failed was logged already
     spdlog::info("nothing was published");
   }

@@ -28,6 +28,6 @@ int inspect(const Options& options);
 int tokens(const Options& options);
 
 /// What an admin asks first when a build failed.
-void log_what_serves(const std::filesystem::path& archive);
+void log_what_serves(const std::filesystem::path& folder);
 
 }  // namespace tracuu::indexer::commands

@@ -1,5 +1,5 @@
-// What the command line names beside the reports: the generation meant, and files of an admin's
-// own.
+// What the sub-commands share: the generation that is meant, the files of an admin's own, and where
+// results go.
 #pragma once
 
 #include <map>
