@@ -112,11 +112,17 @@ std::vector<std::size_t> head_words_in(std::string_view plain) {
 std::vector<Word> unglued(std::span<const Word> words) {
   std::vector<Word> apart;
   apart.reserve(words.size());
+  // XÃ CHRÔH PƠNAN where the place of signing is Chrôh Pơnan.
+  const auto is_name = [words](const Word& word) {
+    return std::ranges::any_of(words, [&](const Word& other) {
+      return other.written == Case::initial && other.key == word.key;
+    });
+  };
   for (const auto& word : words) {
     apart.push_back(word);
     if (word.written == Case::digits) continue;
     if (word.written != Case::capitals && !word.plain.ends_with("ngay")) continue;
-    if (may_be_syllable(word.plain)) continue;
+    if (may_be_syllable(word.plain) || is_name(word)) continue;
     if (word.written != Case::capitals) {
       // Tây Sơnngày 25 tháng 6
       Word day = word;
@@ -762,7 +768,19 @@ void find_title(const View& view, Header& header, const TypeLine& type) {
   header.title = title;
 }
 
-/// "V/v báo cáo …" below the number of a công văn.
+/// As much of a line of a title as is its own: not the cell of a table beside it, nor a piece of
+/// the head that was flattened onto its line.
+Span own_part(const View& view, const Header& header, Span line) {
+  line.end = line.begin + std::min(view.slice(line).find('|'), line.end - line.begin);
+  for (auto i = first_word(header.words, line.begin);
+       i < header.words.size() && header.words[i].begin < line.end; ++i) {
+    const auto at = header.words[i].begin;
+    if (header.taken[i] || phrase_at(view, at, "kinh gui")) line.end = at;
+  }
+  return line;
+}
+
+/// "V/v báo cáo …" below the number of a công văn, or behind it.
 void find_subject(const View& view, Header& header) {
   const auto first = view.line_of(header.zone.begin);
   for (auto l = first; l < view.lines.size() && l < first + 30; ++l) {
@@ -772,10 +790,17 @@ void find_subject(const View& view, Header& header) {
     for (const std::string_view start : {"v/v", "ve viec"}) {
       if (text.starts_with(start)) skip = start.size();
     }
+    const auto inside = text.find(" v/v ");
+    if (skip == 0 && inside != std::string_view::npos && header.number &&
+        header.number->span.end <= line.begin + inside + 1) {
+      skip = inside + 5;
+    }
     if (skip == 0) continue;
-    Span title{line.begin + skip, line.end};
+    Span title = own_part(view, header, {line.begin + skip, line.end});
+    const bool whole = title.end == line.end;
+    while (!whole && !title.empty() && !view.is_alnum(title.end - 1)) --title.end;
     while (title.begin < title.end && !view.is_alnum(title.begin)) ++title.begin;
-    for (auto next = l + 1; next < view.lines.size() && next < l + 4; ++next) {
+    for (auto next = l + 1; whole && next < view.lines.size() && next < l + 4; ++next) {
       const auto& more = view.lines[next];
       if (more.after_blank || view.is_capital(more.begin) || !view.is_alnum(more.begin) ||
           all_taken(header, more)) {

@@ -285,6 +285,8 @@ UnitMatch unit_type_at(const View& view, const std::vector<Token>& tokens, std::
     if (count == 0 || !printed_as(view, tokens[i], type.printed_also)) continue;
     if (count == 1 && tokens[i].word.plain != type.plain) continue;
     if (is_doan_hung(type.plain, next(2))) continue;
+    // HÀ TĨNH ỦY BAN NHÂN DÂN
+    if (type.plain.ends_with(" uy") && next(2) == "ban") continue;
     if (type.plain.size() == 1 && (next(1).empty() || !tokens[i + 1].gap.starts_with('.')))
       continue;
     if (type.plain == "xa" && next(1) == "hoi") {
@@ -400,7 +402,12 @@ std::optional<Unit> unit_at(const View& view, const std::vector<Token>& tokens, 
     const auto& token = tokens[end];
     if (token.line != line || token.word.written == Case::small) break;
     if (end > begin) {
-      if (token.gap != " " && token.gap != "'" && !joins_name(tokens, begin, end)) break;
+      // xã H' Neng, xã VũQuý
+      const bool glued = token.gap.empty() && !token.first_in_line;
+      if (!glued && token.gap != " " && token.gap != "'" && token.gap != "' " &&
+          !joins_name(tokens, begin, end)) {
+        break;
+      }
       // Xã Tỉnh Bắc, huyện Sơn Tinh: a type has a name behind it.
       // Xã Tam Quan Bắc: and it has its marks.
       const auto inner = unit_type_at(view, tokens, end);
@@ -837,7 +844,7 @@ PlaceName place_name(const View& view, const Header& header) {
 
 std::string spelled(const View& view, const std::vector<Word>& words) {
   if (words.empty()) return {};
-  const auto printed = on_one_line(view.original({words.front().begin, words.back().end}));
+  const auto printed = spaced(view, words);
   const bool capitals = std::all_of(words.begin(), words.end(), [](const Word& word) {
     return word.written == Case::capitals || word.written == Case::digits;
   });

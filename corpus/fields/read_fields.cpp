@@ -162,11 +162,65 @@ void warn(Fields& fields, const View& view, const Header& header) {
   }
 }
 
-}  // namespace
+/// A letter that fonts of PDFs put in the place of a Vietnamese one, which has as many bytes.
+struct LookAlike {
+  std::string_view wrong;
+  std::string_view right;
+};
 
-Fields read_fields(std::string_view text, const fields::TopicTable& topics) {
+constexpr std::array look_alikes{LookAlike{"ƣ", "ư"}, LookAlike{"Ƣ", "Ư"}, LookAlike{"Ð", "Đ"},
+                                 LookAlike{"ð", "đ"}, LookAlike{"Ɖ", "Đ"}};
+
+/// The text with its right letters, byte for byte in the same places; nothing where its beginning
+/// has no wrong ones.
+std::optional<std::string> well_lettered(std::string_view text) {
+  constexpr std::size_t beginning = 4096;
+  const auto first = text.substr(0, beginning);
+  if (std::ranges::none_of(look_alikes, [first](const LookAlike& letter) {
+        return first.find(letter.wrong) != std::string_view::npos;
+      })) {
+    return std::nullopt;
+  }
+  std::string right(text);
+  for (const auto& letter : look_alikes) {
+    for (auto i = right.find(letter.wrong); i != std::string::npos;
+         i = right.find(letter.wrong, i)) {
+      right.replace(i, letter.right.size(), letter.right);
+    }
+  }
+  return right;
+}
+
+/// Evidence in the report's own letters.
+void take_evidence_from(Fields& found, std::string_view text) {
+  const auto own = [text](Evidence& evidence) {
+    evidence.text = text.substr(evidence.offset, evidence.text.size());
+  };
+  const auto own_of = [&own](auto& field) {
+    if (field) own(field->evidence);
+  };
+  own_of(found.title);
+  own_of(found.doc_type);
+  own_of(found.report_kind);
+  own_of(found.number);
+  own_of(found.issuer);
+  own_of(found.place);
+  own_of(found.commune);
+  own_of(found.district);
+  own_of(found.province);
+  own_of(found.issued_on);
+  own_of(found.period);
+  own_of(found.marks.secrecy);
+  own_of(found.marks.urgency);
+  own_of(found.marks.circulation);
+  for (auto& topic : found.topics) own(topic.evidence);
+  for (auto& citation : found.citations) own(citation.evidence);
+  for (auto& signer : found.signers) own(signer.evidence);
+}
+
+Fields fields_of(std::string_view text, const fields::TopicTable& topics) {
   Fields found;
-  const auto view = fields::view_of(read_part(text));
+  const auto view = fields::view_of(text);
   const auto words = fields::words_of(view, {0, view.plain.size()});
   auto header = fields::header_of(view, words);
   const auto body_begin = header.title  ? header.title->end
@@ -220,6 +274,17 @@ Fields read_fields(std::string_view text, const fields::TopicTable& topics) {
   found.topics = fields::topics_of(
       view, words, {header.title, body_begin, found.issuer ? &*found.issuer : nullptr}, topics);
   warn(found, view, header);
+  return found;
+}
+
+}  // namespace
+
+Fields read_fields(std::string_view text, const fields::TopicTable& topics) {
+  const auto part = read_part(text);
+  const auto right = well_lettered(part);
+  if (!right) return fields_of(part, topics);
+  auto found = fields_of(*right, topics);
+  take_evidence_from(found, part);
   return found;
 }
 

@@ -231,7 +231,8 @@ std::optional<Span> name_in(const View& view, Span span, bool at_end) {
           abbreviated || (words[i].written == Case::capitals && words[i].plain.size() > 1);
       if (i > first) {
         const auto gap = view.slice({words[i - 1].end, words[i].begin});
-        const bool joined = gap == " " || gap == "-" || gap == " - " || gap == "' ";  // K' Brèm
+        const bool joined =
+            gap.empty() || gap == " " || gap == "-" || gap == " - " || gap == "' ";  // K' Brèm
         if (!joined) return false;
       }
     }
@@ -304,7 +305,7 @@ std::optional<std::size_t> block_start(const View& view, const Line& line) {
 }
 
 Signer signer_of(const View& view, Block block, Span name) {
-  const auto printed = on_one_line(view.original(name));
+  const auto printed = spaced(view, words_of(view, name));
   const auto shape = view.shape.substr(name.begin, name.end - name.begin);
   const bool capitals = shape.find('a') == std::string::npos;
   return {std::move(block.authority), std::move(block.position),

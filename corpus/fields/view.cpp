@@ -336,6 +336,17 @@ std::string on_one_line(std::string_view text) {
   return line;
 }
 
+std::string spaced(const View& view, std::span<const Word> words) {
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0 && words[i].begin == words[i - 1].end) text += ' ';
+    const auto end = i + 1 < words.size() ? words[i + 1].begin : words[i].end;
+    text += view.original(words[i]);
+    text += view.slice({words[i].end, end});
+  }
+  return on_one_line(text);
+}
+
 std::string lower_case(std::string_view text) {
   std::string lower;
   lower.reserve(text.size());

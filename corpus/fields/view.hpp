@@ -93,6 +93,10 @@ std::span<const Word> words_within(std::span<const Word> words, Span span);
 /// The text on one line: runs of spaces and line ends as one space.
 std::string on_one_line(std::string_view text);
 
+/// The words as printed and what stands between them, on one line; a space where two lost theirs:
+/// VũQuý is Vũ Quý. `words` are neighbours.
+std::string spaced(const View& view, std::span<const Word> words);
+
 /// Lower case of letters beyond ASCII too.
 std::string lower_case(std::string_view text);
 /// "THẠCH" -> "Thạch", "h'leo" -> "H'leo".
