@@ -1,6 +1,7 @@
 #include "searchd/remote/line.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <charconv>
 #include <cstdint>
@@ -104,9 +105,7 @@ bool wait_for(int socket, short event, Line::Time until) {
   return poll(&waited, 1, static_cast<int>(most.count())) > 0;
 }
 
-/// Xapian waits for the first word of a server by a clock that is then the clock of every answer;
-/// so that word is waited for here, by a clock of its own.
-void expect_greeting(const RemoteAddress& numeric, Line::Time until) {
+void expect_greeting_at(const RemoteAddress& numeric, Line::Time until) {
   const AddressList found = look_up(numeric.host, AI_NUMERICHOST);
   const Descriptor socket(
       ::socket(found->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
@@ -122,11 +121,11 @@ void expect_greeting(const RemoteAddress& numeric, Line::Time until) {
   if (::connect(socket.get(), found->ai_addr, found->ai_addrlen) != 0 && errno != EINPROGRESS) {
     fail("nobody answers there");
   }
-  char first = 0;
+  std::array<char, 4096> greeting{};  // all of it: to close on unread words is an error there
   if (!wait_for(socket.get(), POLLOUT, until) || !wait_for(socket.get(), POLLIN, until)) {
     fail("says nothing");
   }
-  if (::recv(socket.get(), &first, 1, 0) <= 0) fail("nobody answers there");
+  if (::recv(socket.get(), greeting.data(), greeting.size(), 0) <= 0) fail("nobody answers there");
 }
 
 }  // namespace
@@ -155,6 +154,11 @@ std::optional<RemoteAddress> remote_address(std::string_view archive) {
 RemoteAddress resolved(const RemoteAddress& address) {
   const AddressList found = look_up(address.host, 0);
   return {numeric(found->ai_addr, found->ai_addrlen), address.port};
+}
+
+void expect_greeting(const RemoteAddress& numeric, Line::Time until) {
+  expect_greeting_at(numeric, until);
+  expect_greeting_at({numeric.host, numeric.port + 1}, until);
 }
 
 class Line::Connecting {
@@ -195,13 +199,10 @@ Line::End Line::connect(const RemoteAddress& numeric, std::chrono::milliseconds 
 
 Line::Line(const RemoteAddress& numeric, Time until, std::chrono::milliseconds patience, Lines& all)
     : all_(all) {
-  const RemoteAddress texts{numeric.host, numeric.port + 1};
-  expect_greeting(numeric, until);
-  expect_greeting(texts, until);
   {
     const Connecting alone(all_, until);
     index_ = connect(numeric, patience);
-    texts_ = connect(texts, patience);
+    texts_ = connect({numeric.host, numeric.port + 1}, patience);
   }
   const std::scoped_lock lock(all_.mutex_);
   all_.open_.insert(this);

@@ -78,4 +78,8 @@ class Line {
 /// archive::DatabaseError.
 RemoteAddress resolved(const RemoteAddress& address);
 
+/// Waits until that time for the first word of both servers. Xapian would wait by the clock of its
+/// later answers. Throws archive::DatabaseError.
+void expect_greeting(const RemoteAddress& numeric, Line::Time until);
+
 }  // namespace tracuu::searchd

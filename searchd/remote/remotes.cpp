@@ -50,6 +50,7 @@ std::shared_ptr<const Line> Remote::open(const std::string& identity, Time until
   }
   if (!numeric) throw archive::DatabaseError(address_.host + ": not reached yet");
   return archive::with_xapian([&] {
+    expect_greeting(*numeric, until);
     auto line = std::make_shared<const Line>(*numeric, until, patience_, lines_);
     if (archive::served_generation(line->index(), line->texts(), tokenizers::analyzer_version)
             .identity != identity) {
