@@ -1,6 +1,8 @@
 // tracuu-indexer: its options, and what becomes of errors. What it does is in commands/.
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
+#include <exception>
 #include <memory>
 #include <string>
 #include <utility>
@@ -249,9 +251,22 @@ int run(int argc, char** argv) {
   }
 }
 
+/// Xapian 1.4 writes the values of a database in a destructor (ValueUpdater, glass_values.cc):
+/// where the disk is full or failing at that moment, it ends the process instead of throwing. All
+/// other ends are bugs. The archive is as after a kill: the next run cleans up.
+[[noreturn]] void end_where_xapian_cannot_throw() {
+  if (std::current_exception() != nullptr) std::abort();
+  std::fputs(
+      "tracuu-indexer: Xapian could not write; is the disk full or failing? Nothing was published, "
+      "the generation before goes on serving\n",
+      stderr);
+  std::_Exit(commands::exit_no_archive);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) try {
+  std::set_terminate(end_where_xapian_cannot_throw);
   std::signal(SIGXFSZ, SIG_IGN);  // a write beyond a limit fails, like one to a full disk
   return run(argc, argv);
 } catch (const std::exception& error) {

@@ -208,6 +208,19 @@ TEST_F(Faults, AWriteThatFailsCostsNothing) {
   try_at_many_moments("eio", {3, 0});
 }
 
+TEST_F(Faults, AWriteThatFailsWhereXapianCannotThrowEndsAsAnyOther) {
+  bool ended = false;
+  for (int call = 12; call < 34 && !ended; ++call) {
+    change(call);
+    const auto outcome = run_with("build", fmt::format("eio@{}", call));
+    ASSERT_EQ(outcome.exit_code, 3) << "call " << call << ": " << outcome.err;
+    ended = outcome.err.find("Xapian could not write") != std::string::npos;
+  }
+  EXPECT_TRUE(ended) << "Xapian throws everywhere now: end_where_xapian_cannot_throw can go";
+  expect_sound();
+  expect_as_undisturbed("build");
+}
+
 TEST_F(Faults, ShortWritesAreGoneOnWith) {
   Daemon daemon(archive);
   const Asker asker(daemon.port());
