@@ -802,8 +802,11 @@ void find_subject(const View& view, Header& header) {
     while (title.begin < title.end && !view.is_alnum(title.begin)) ++title.begin;
     for (auto next = l + 1; whole && next < view.lines.size() && next < l + 4; ++next) {
       const auto& more = view.lines[next];
-      if (more.after_blank || view.is_capital(more.begin) || !view.is_alnum(more.begin) ||
-          all_taken(header, more)) {
+      // "… đơn kiến nghị của ông / Nguyễn Văn Bình": a name, and the other column right below it.
+      const bool last = next + 1 < view.lines.size() && all_taken(header, view.lines[next + 1]) &&
+                        !view.slice(more).starts_with("kinh gui");
+      if (more.after_blank || (view.is_capital(more.begin) && !last) ||
+          !view.is_alnum(more.begin) || all_taken(header, more)) {
         break;
       }
       title.end = more.end;

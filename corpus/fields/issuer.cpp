@@ -133,6 +133,7 @@ constexpr std::array body_words{
     BodyWord{"ban ch quan su", state},
     BodyWord{"bo chi huy quan su", state},
     BodyWord{"tram y te", state},
+    BodyWord{"tyt", state},
     BodyWord{"trung tam", state},
     BodyWord{"truong", state},
     BodyWord{"phong", state},
@@ -623,9 +624,9 @@ std::vector<Segment> segments_of(const View& view, const std::vector<Token>& tok
 }
 
 bool is_acronym(std::string_view plain) {
-  constexpr std::array<std::string_view, 12> with_vowels{"ubnd", "ubkt",   "ubmttq", "ubmttqvn",
-                                                         "ub",   "kt",     "thcs",   "ubbc",
-                                                         "vhtt", "ubtvqh", "ii",     "iii"};
+  constexpr std::array<std::string_view, 13> with_vowels{
+      "ubnd", "tyt",  "ubkt", "ubmttq", "ubmttqvn", "ub", "kt",
+      "thcs", "ubbc", "vhtt", "ubtvqh", "ii",       "iii"};
   if (std::find(with_vowels.begin(), with_vowels.end(), plain) != with_vowels.end()) return true;
   return plain.find_first_of("aeiouy") == std::string_view::npos;
 }
