@@ -70,10 +70,10 @@ void Remote::run(const std::stop_token& stop) {
     lock.lock();
     if (now.trouble != standing_.trouble) {
       if (now.serves) {
-        spdlog::info("remote={}:{} answers, generation={}", address_.host, address_.port,
+        spdlog::info("archive=tcp:{}:{} answers, generation={}", address_.host, address_.port,
                      now.serves->name);
       } else {
-        spdlog::error("remote={}:{} is not searched: {}", address_.host, address_.port,
+        spdlog::error("archive=tcp:{}:{} is not searched: {}", address_.host, address_.port,
                       now.trouble);
       }
     }
