@@ -17,7 +17,6 @@
 #include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "archive/errors.hpp"
@@ -59,11 +58,12 @@ unsigned port_of(const sockaddr_storage& address) {
 
 struct Socket {
   int descriptor = -1;
-  ino_t inode = 0;
+  std::string name;  ///< the kernel's, "socket:[4711]": a descriptor is used again, it is not
   auto operator<=>(const Socket&) const = default;
 };
 
-/// This process's connections to a server.
+/// This process's connections to a server. Descriptors of other threads are among those it looks
+/// at, and may be closed meanwhile: they are asked for their peer and nothing else.
 std::set<Socket> sockets_to(const RemoteAddress& peer) {
   std::set<Socket> found;
   std::error_code error;
@@ -77,9 +77,10 @@ std::set<Socket> sockets_to(const RemoteAddress& peer) {
     auto* generic = reinterpret_cast<sockaddr*>(&address);
     if (descriptor < 0 || getpeername(descriptor, generic, &size) != 0) continue;
     if (address.ss_family != AF_INET && address.ss_family != AF_INET6) continue;
-    struct stat status {};
     if (port_of(address) != peer.port || numeric(generic, size) != peer.host) continue;
-    if (fstat(descriptor, &status) == 0) found.insert({descriptor, status.st_ino});
+    std::error_code gone;
+    const auto socket = std::filesystem::read_symlink(all->path(), gone);
+    if (!gone) found.insert({descriptor, socket.string()});
   }
   return found;
 }
