@@ -2,9 +2,11 @@
 #include <chrono>
 #include <csignal>
 #include <cstdint>
+#include <fstream>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <random>
 #include <stdexcept>
 #include <stop_token>
 #include <string>
@@ -38,16 +40,14 @@ constexpr const char* server_path = "/usr/bin/xapian-tcpsrv";
 
 class Socket {
  public:
-  /// Bound to 127.0.0.1, where 0 is any port that is free.
+  /// Bound to 127.0.0.1, where the port is free.
   explicit Socket(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
     address_.sin_family = AF_INET;
     address_.sin_port = htons(port);
     address_.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address_;
-    auto* generic = reinterpret_cast<sockaddr*>(&address_);
     const int yes = 1;
     ::setsockopt(socket_, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-    is_bound_ = ::bind(socket_, generic, size) == 0 && ::getsockname(socket_, generic, &size) == 0;
+    is_bound_ = ::bind(socket_, reinterpret_cast<sockaddr*>(&address_), sizeof address_) == 0;
   }
   ~Socket() { ::close(socket_); }
   Socket(const Socket&) = delete;
@@ -56,7 +56,6 @@ class Socket {
   Socket& operator=(Socket&&) = delete;
 
   bool is_bound() const { return is_bound_; }
-  std::uint16_t port() const { return ntohs(address_.sin_port); }
   int descriptor() const { return socket_; }
 
  private:
@@ -65,12 +64,17 @@ class Socket {
   bool is_bound_ = false;
 };
 
-/// A port that was free a moment ago, like the next one.
+/// A port that was free a moment ago, like the next one. Below those that the system gives to
+/// connections: one of them may have a lost server's port when it would come back.
 std::uint16_t free_pair() {
+  int first_given = 0;
+  std::ifstream("/proc/sys/net/ipv4/ip_local_port_range") >> first_given;
+  std::random_device random;
+  std::uniform_int_distribution<int> any(4096, std::max(first_given, 8192) - 2);
   for (;;) {
-    const Socket first(0);
-    if (first.port() < 65'535 && Socket(static_cast<std::uint16_t>(first.port() + 1)).is_bound()) {
-      return first.port();
+    const auto port = static_cast<std::uint16_t>(any(random));
+    if (Socket(port).is_bound() && Socket(static_cast<std::uint16_t>(port + 1)).is_bound()) {
+      return port;
     }
   }
 }
