@@ -36,8 +36,6 @@ using nlohmann::json;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-constexpr const char* server_path = "/usr/bin/xapian-tcpsrv";
-
 class Socket {
  public:
   /// Bound to 127.0.0.1, where the port is free.
@@ -106,7 +104,7 @@ class Machine {
   bool starts_at(std::uint16_t port) try {
     const auto start = [&](const char* kind, int at) {
       auto program = std::make_unique<Program>(
-          std::vector<std::string>{server_path, "--interface", "127.0.0.1", "--port",
+          std::vector<std::string>{XAPIAN_TCPSRV, "--interface", "127.0.0.1", "--port",
                                    std::to_string(at), archive_ / "served" / kind},
           ProgramOptions{.leads_group = true});
       program->line_of_output("Listening");
@@ -166,9 +164,6 @@ class Remote : public testing::Test {
   static constexpr int parts = 3;
 
   void SetUp() override {
-    if (!fs::exists(server_path)) {
-      GTEST_SKIP() << "xapian-tools is not here: scripts/install-packages test";
-    }
     for (int i = 0; i < parts; ++i) fs::create_directories(source(i));
   }
 
