@@ -105,8 +105,20 @@ Utf8Line read_utf8(std::string_view bytes) {
   return line;
 }
 
+bool is_whole_utf8(std::string_view bytes) {
+  const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  const auto size = static_cast<std::int64_t>(bytes.size());
+  for (std::int64_t i = 0; i < size;) {
+    UChar32 c = 0;
+    U8_NEXT(data, i, size, c);
+    if (c < 0) return false;
+  }
+  return true;
+}
+
 Decoded decode_lines(std::string_view bytes) {
   refuse_binary(bytes);
+  if (is_whole_utf8(bytes)) return {std::string(bytes), "utf-8", {}};
   Decoded decoded{{}, "utf-8", {}};
   decoded.text.reserve(bytes.size());
   std::size_t unicode_letters = 0;

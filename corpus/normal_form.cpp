@@ -73,6 +73,11 @@ bool is_invisible(UChar32 c) {
   return c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF;
 }
 
+bool is_combining(UChar32 c) {
+  if (c < 0x0300 || (c >= 0x1E00 && c < 0x2000)) return false;  // the letters of Vietnamese
+  return u_getCombiningClass(c) != 0;
+}
+
 /// One kind of line end, no control or invisible characters, no letter with more marks than any
 /// language has.
 std::string cleaned(std::string_view text) {
@@ -80,29 +85,36 @@ std::string cleaned(std::string_view text) {
   clean.reserve(text.size());
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   const auto size = static_cast<std::int64_t>(text.size());
+  std::int64_t kept = 0;  // up to here all is in `clean`
+  const auto put = [&](std::int64_t start, std::int64_t end, std::string_view instead) {
+    clean.append(text, static_cast<std::size_t>(kept), static_cast<std::size_t>(start - kept));
+    clean += instead;
+    kept = end;
+  };
   int marks = 0;
   for (std::int64_t i = 0; i < size;) {
     const std::int64_t start = i;
     UChar32 c = 0;
     U8_NEXT(bytes, i, size, c);
-    if (is_invisible(c)) continue;
-    const bool is_mark = c >= 0x0300 && u_getCombiningClass(c) != 0;
-    marks = is_mark ? marks + 1 : 0;
+    if (is_invisible(c)) {
+      put(start, i, {});
+      continue;
+    }
+    marks = is_combining(c) ? marks + 1 : 0;
     if (marks > marks_in_a_row) {
-      clean += grapheme_joiner;
+      put(start, start, grapheme_joiner);
       marks = 1;
     }
     if (c == '\r') {
       if (i < size && bytes[i] == '\n') ++i;
-      clean += '\n';
+      put(start, i, "\n");
     } else if (c == 0x0B || c == 0x85 || c == 0x2028 || c == 0x2029) {
-      clean += '\n';
+      put(start, i, "\n");
     } else if ((c < ' ' && c != '\t' && c != '\n' && c != '\f') || c == 0x7F) {
-      clean += "\xEF\xBF\xBD";
-    } else {
-      clean.append(text, static_cast<std::size_t>(start), static_cast<std::size_t>(i - start));
+      put(start, i, "\xEF\xBF\xBD");
     }
   }
+  put(size, size, {});
   return clean;
 }
 

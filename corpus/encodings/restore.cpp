@@ -25,16 +25,18 @@ struct Line {
   bool is_suspect() const { return !is_unicode && as_it_is.valid < as_it_is.words; }
 };
 
-constexpr std::string_view line_ends = "\n\r\t\f";
+bool is_line_end(char c) {
+  return c == '\n' || c == '\r' || c == '\t' || c == '\f';
+}
+
+bool is_letter_beyond_1252(char32_t c) {
+  if (c < 0x100) return false;
+  const auto point = static_cast<UChar32>(c);
+  return (u_isalpha(point) != 0 || u_getCombiningClass(point) != 0) && !byte_of_letter(c);
+}
 
 bool is_beyond_1252(std::string_view text) {
-  bool found = false;
-  for_each_character(text, [&](char32_t c, std::size_t) {
-    const auto point = static_cast<UChar32>(c);
-    const bool is_letter = u_isalpha(point) != 0 || u_getCombiningClass(point) != 0;
-    found = found || (c >= 0x100 && is_letter && !byte_of_letter(c));
-  });
-  return found;
+  return !all_characters(text, [](char32_t c, std::size_t) { return !is_letter_beyond_1252(c); });
 }
 
 bool is_ascii(std::string_view text) {
@@ -44,16 +46,16 @@ bool is_ascii(std::string_view text) {
 std::vector<Line> lines_of(std::string_view text) {
   std::vector<Line> lines;
   for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find_first_of(line_ends, begin), text.size());
+    const std::string_view rest = text.substr(begin);
     Line line;
-    line.text = text.substr(begin, end - begin);
+    line.text = {rest.begin(), std::ranges::find_if(rest, is_line_end)};
     line.is_ascii = is_ascii(line.text);
     if (!line.is_ascii) {
       line.is_unicode = is_beyond_1252(line.text);
       if (!line.is_unicode) line.as_it_is = count_syllables(line.text);
     }
     lines.push_back(line);
-    begin = end + 1;
+    begin += line.text.size() + 1;
   }
   return lines;
 }

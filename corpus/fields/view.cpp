@@ -92,7 +92,7 @@ struct CodePoint {
 };
 
 /// The character at byte `i`. By hand: ICU's macros for it narrow without saying so.
-CodePoint code_point_at(std::string_view text, std::size_t i) {
+CodePoint rare_code_point_at(std::string_view text, std::size_t i) {
   const auto lead = static_cast<unsigned char>(text[i]);
   const CodePoint broken{-1, i + 1};
   if (lead < 0x80) return {lead, i + 1};
@@ -111,6 +111,21 @@ CodePoint code_point_at(std::string_view text, std::size_t i) {
   const bool too_long = (length == 3 && c < 0x800) || (length == 4 && c < 0x10000);
   if (too_long || (c >= 0xD800 && c < 0xE000) || c > 0x10FFFF) return broken;
   return {c, i + length};
+}
+
+/// The same, with short cuts for the letters of Vietnamese.
+[[gnu::always_inline]] inline CodePoint code_point_at(std::string_view text, std::size_t i) {
+  const auto byte = [text](std::size_t k) { return static_cast<unsigned char>(text[k]); };
+  const auto goes_on = [byte](std::size_t k) { return (byte(k) & 0xC0) == 0x80; };
+  const auto lead = byte(i);
+  if (lead < 0x80) return {lead, i + 1};
+  if (lead >= 0xC2 && lead < 0xE0 && i + 1 < text.size() && goes_on(i + 1)) {
+    return {(lead & 0x1F) << 6 | (byte(i + 1) & 0x3F), i + 2};
+  }
+  if (lead == 0xE1 && i + 2 < text.size() && goes_on(i + 1) && goes_on(i + 2)) {
+    return {0x1000 | (byte(i + 1) & 0x3F) << 6 | (byte(i + 2) & 0x3F), i + 3};
+  }
+  return rare_code_point_at(text, i);
 }
 
 void append(std::string& text, UChar32 c) {
@@ -161,8 +176,7 @@ View view_of(std::string_view text) {
   std::size_t size = 0;
   char last = '\0';  // shape of the character before
   for (std::size_t i = 0; i < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    const auto character = lead < 0x80 ? CodePoint{lead, i + 1} : code_point_at(text, i);
+    const auto character = code_point_at(text, i);
     const auto [letter, kind] = folded(character.value);
     plain[size] = letter;
     shape[size] = kind;
