@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cstdint>
 #include <future>
+#include <iterator>
 
 #include <fmt/format.h>
 
+#include "archive/checksums.hpp"
 #include "archive/record.hpp"
 #include "archive/stored_text.hpp"
 
@@ -61,7 +63,9 @@ std::vector<std::string> lookup_faults(const Generation& generation) {
 std::vector<std::string> faults(const std::filesystem::path& folder, const Manifest& manifest) {
   std::vector<std::string> all;
   for (const Shard& shard : manifest.shards) all.push_back(shard.name);
-  return faults(folder, manifest, all);
+  std::vector<std::string> found = checksum_faults(folder);
+  std::ranges::move(faults(folder, manifest, all), std::back_inserter(found));
+  return found;
 }
 
 std::vector<std::string> faults(const std::filesystem::path& folder, const Manifest& manifest,

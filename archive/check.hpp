@@ -9,12 +9,13 @@
 
 namespace tracuu::archive {
 
-/// Reads every block of all databases, compares their counts with the manifest, and looks up some
-/// reports spread over the whole: by id, record and text. Says one line for each fault found.
+/// Of a published generation: compares every file with its checksum, reads every block of all
+/// databases, compares their counts with the manifest, and looks up some reports spread over the
+/// whole: by id, record and text. Says one line for each fault found.
 std::vector<std::string> faults(const std::filesystem::path& folder, const Manifest& manifest);
 
-/// The same, but of the blocks those of the named shards alone: the others are files that were
-/// checked for the generation they were written for.
+/// Of one that is not published and has no checksums yet. Of the blocks those of the named shards
+/// alone: the others are files that were checked for the generation they were written for.
 std::vector<std::string> faults(const std::filesystem::path& folder, const Manifest& manifest,
                                 const std::vector<std::string>& shards);
 

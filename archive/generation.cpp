@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "archive/checksums.hpp"
 #include "archive/files.hpp"
 #include "archive/schema.hpp"
 #include "archive/served.hpp"
@@ -295,7 +296,9 @@ fs::path begin_generation(const fs::path& archive, const WriteLock& /*lock*/) {
   });
 }
 
-std::string publish(const fs::path& archive, const WriteLock& /*lock*/, const fs::path& part) {
+std::string publish(const fs::path& archive, const WriteLock& /*lock*/, const fs::path& part,
+                    const fs::path& former) {
+  write_checksums(part, former);
   return with_files([&] {
     const std::string name = part.stem().string();
     sync_tree(part);

@@ -19,6 +19,7 @@
 //                          keys' bytes: exact forms of the texts' words, alone and side by side
 //   phrases                "word word<TAB>count", the same of what texts say more than once
 //   abbreviations          tokenizers/abbreviations.txt, and behind it the admin's own
+//   SHA256SUMS             of all files of the generation, see checksums.hpp
 // ARCHIVE/generations/G.part/
 //                          being written, or left by a writer that died: never served, removed or
 //                          used by the next writer
@@ -136,10 +137,11 @@ class WriteLock {
 /// G.part/work is kept: it may be of use.
 std::filesystem::path begin_generation(const std::filesystem::path& archive, const WriteLock& lock);
 
-/// Syncs G.part and all in it, renames it to G, then replaces `current` (write, fsync, rename,
-/// fsync of the folder). Returns G. At any interruption the former generation goes on serving.
+/// Lists the checksums of G.part, syncs it and all in it, renames it to G, then replaces `current`
+/// (write, fsync, rename, fsync of the folder). Returns G. At any interruption the former
+/// generation goes on serving. `former`: the folder of the one that files are shared with, if any.
 std::string publish(const std::filesystem::path& archive, const WriteLock& lock,
-                    const std::filesystem::path& part);
+                    const std::filesystem::path& part, const std::filesystem::path& former = {});
 
 /// Lets `current` name this published generation, if this program can read it. Throws
 /// DatabaseError.

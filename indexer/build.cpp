@@ -330,7 +330,8 @@ class Run {
     workplace_.clear();
     manifest.seconds = reading.seconds();
     archive::replace(part_ / "manifest.json", to_json(manifest));
-    result.folder = part_.parent_path() / publish(options_.archive, lock_, part_);
+    const fs::path shared_with = former_ ? former_->folder : fs::path();
+    result.folder = part_.parent_path() / publish(options_.archive, lock_, part_, shared_with);
     result.manifest = std::move(manifest);
     return result;
   }

@@ -206,10 +206,58 @@ TEST_F(Generations, FaultsAreFound) {
   EXPECT_THAT(faults(folder, other),
               ElementsAre(HasSubstr("names 249 reports, index holds 250, texts 250")));
 
+  // Bytes that no database looks at.
+  write(folder / "rejected.jsonl", "{}");
+  EXPECT_THAT(faults(folder, manifest),
+              ElementsAre(HasSubstr("rejected.jsonl: not the bytes that were written")));
+  write(folder / "of-others", "");
+  fs::remove(folder / "rejected.jsonl");
+  EXPECT_THAT(faults(folder, manifest),
+              ElementsAre(HasSubstr("of-others: not listed in SHA256SUMS"),
+                          HasSubstr("rejected.jsonl: is missing")));
+  fs::remove(folder / "of-others");
+  write(folder / "rejected.jsonl", "");
+  EXPECT_THAT(faults(folder, manifest), IsEmpty());
+
   std::string table = read(folder / "shards/1/index/postlist.glass");
   std::fill(table.begin() + 4096, table.begin() + 8192, '\x5A');
   write(folder / "shards/1/index/postlist.glass", table);
   EXPECT_FALSE(faults(folder, manifest).empty());
+}
+
+TEST_F(Generations, AnyFlippedBitIsAFault) {
+  publish_reports(20);
+  const fs::path folder = archive_ / "generations" / "000001";
+  const Manifest manifest = parse_manifest(read(folder / "manifest.json"));
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
+    if (!entry.is_regular_file() || entry.file_size() == 0) continue;
+    const std::string bytes = read(entry.path());
+    for (std::size_t i = 0; i < 3; ++i) {
+      std::string flipped = bytes;
+      flipped[bytes.size() * i / 3] ^= '\x04';
+      write(entry.path(), flipped);
+      EXPECT_FALSE(faults(folder, manifest).empty()) << entry.path() << " at third " << i;
+    }
+    write(entry.path(), bytes);
+  }
+  EXPECT_THAT(faults(folder, manifest), IsEmpty());
+}
+
+TEST_F(Generations, SharedFilesKeepTheChecksumTheyWereWrittenWith) {
+  publish_reports(3);
+  const fs::path first = archive_ / "generations/000001";
+  const WriteLock lock(archive_);
+  const fs::path part = begin_generation(archive_, lock);
+  link_tree(first / "shards", part / "shards");
+  fs::copy_file(first / "manifest.json", part / "manifest.json");
+  // Damaged before it is shared: a checksum made of these bytes would call them sound.
+  std::string table = read(first / "shards/1/texts/docdata.glass");
+  table[table.find("text")] = 'T';
+  write(first / "shards/1/texts/docdata.glass", table);
+  publish(archive_, lock, part, first);
+  const fs::path second = archive_ / "generations/000002";
+  EXPECT_THAT(faults(second, parse_manifest(read(second / "manifest.json"))),
+              ElementsAre(HasSubstr("docdata.glass: not the bytes that were written")));
 }
 
 TEST_F(Generations, ManifestComesBackAsItWent) {

@@ -136,9 +136,9 @@ TEST_F(Building, PublishesWhatTheSourcesHold) {
   for (const auto& entry : fs::directory_iterator(result.folder)) {
     names.insert(entry.path().filename().string());
   }
-  EXPECT_THAT(names, ElementsAre("abbreviations", "duplicates.jsonl", "lexicon", "manifest.json",
-                                 "near.jsonl", "phrases", "rejected.jsonl", "shards",
-                                 "sources.jsonl", "units.json"));
+  EXPECT_THAT(names, ElementsAre("SHA256SUMS", "abbreviations", "duplicates.jsonl", "lexicon",
+                                 "manifest.json", "near.jsonl", "phrases", "rejected.jsonl",
+                                 "shards", "sources.jsonl", "units.json"));
 }
 
 TEST_F(Building, TheSameSourceGivesTheSameGenerationTwice) {
