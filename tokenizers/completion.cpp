@@ -102,6 +102,11 @@ void Completions::add_phrases(std::string_view lines) {
 }
 
 Completed Completions::complete(std::string_view typed, std::size_t most) const {
+  return complete(typed, most, [](const Completion& completion) { return completion.count; });
+}
+
+Completed Completions::complete(std::string_view typed, std::size_t most,
+                                const Count& count) const {
   std::vector<Token> tokens = analyzer_.analyze(typed);
   if (tokens.empty()) return {};
   if (tokens.size() > most_typed) tokens.erase(tokens.begin(), tokens.end() - most_typed);
@@ -128,7 +133,7 @@ Completed Completions::complete(std::string_view typed, std::size_t most) const 
     for (Key* key : {&as_typed, &as_keys}) {
       if (key->unmarked.empty()) continue;  // digits alone press no letter
       if (is_whole) append(*key, "", "");
-      auto found = beginning(key->unmarked, key->exact, most);
+      auto found = beginning(key->unmarked, key->exact, most, count);
       if (!found.empty()) return {words.front().offset, std::move(found)};
     }
   }
@@ -136,11 +141,12 @@ Completed Completions::complete(std::string_view typed, std::size_t most) const 
 }
 
 std::vector<Completion> Completions::beginning(std::string_view unmarked, std::string_view exact,
-                                               std::size_t most) const {
+                                               std::size_t most, const Count& count) const {
   const auto first = std::ranges::lower_bound(entries_, unmarked, {}, &Entry::unmarked);
   std::vector<std::tuple<bool, std::uint64_t, const Entry*>> found;  // has the marks, count
   for (auto at = first; at != entries_.end() && at->unmarked.starts_with(unmarked); ++at) {
-    found.emplace_back(at->completion.text.starts_with(exact), at->completion.count, &*at);
+    const std::uint64_t counted = count(at->completion);
+    if (counted > 0) found.emplace_back(at->completion.text.starts_with(exact), counted, &*at);
   }
   const auto shown = static_cast<std::ptrdiff_t>(std::min(most, found.size()));
   std::partial_sort(found.begin(), found.begin() + shown, found.end(),
@@ -152,6 +158,7 @@ std::vector<Completion> Completions::beginning(std::string_view unmarked, std::s
   std::vector<Completion> completions;
   for (auto at = found.begin(); at != found.begin() + shown; ++at) {
     completions.push_back(std::get<2>(*at)->completion);
+    completions.back().count = std::get<1>(*at);
   }
   return completions;
 }

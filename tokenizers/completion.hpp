@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,10 @@ class Completions {
   /// tens of microseconds.
   Completed complete(std::string_view typed, std::size_t most) const;
 
+  /// Counts a completion anew, as for somebody who sees a part of the texts; 0: it is none.
+  using Count = std::function<std::uint64_t(const Completion&)>;
+  Completed complete(std::string_view typed, std::size_t most, const Count& count) const;
+
  private:
   struct Entry {
     std::string unmarked;
@@ -47,7 +52,7 @@ class Completions {
   void add_words(const Lexicon& lexicon);
   void add_phrases(std::string_view lines);
   std::vector<Completion> beginning(std::string_view unmarked, std::string_view exact,
-                                    std::size_t most) const;
+                                    std::size_t most, const Count& count) const;
 
   Analyzer analyzer_;
   std::vector<Entry> entries_;  // in order of unmarked

@@ -35,12 +35,9 @@ bool has_reports(const UnitSummary& unit) {
 Response communes(const Call& call) {
   const Given given = call.given();
   const auto as_of = given.date("as_of");
-  const Units& units = call.searcher->snapshot().vocabulary.units();
-  std::vector<UnitSummary> found;
-  for (const KnownUnit* unit : units.like(given.text("q").value_or(""), days_of(as_of, as_of))) {
-    found.push_back(units.summary_of(*unit));
-  }
-  found = call.searcher->counted(std::move(found), call.request.within.get(), call.deadline);
+  std::vector<UnitSummary> found =
+      call.searcher->units_like(given.text("q").value_or(""), days_of(as_of, as_of),
+                                call.request.within.get(), call.deadline);
   std::erase_if(found, [](const UnitSummary& unit) { return !has_reports(unit); });
   const std::size_t total = found.size();
   const auto first = std::min(given.number("offset"), total);

@@ -70,13 +70,15 @@ std::string lineage_of(const Call& call, const archive::Record& report) {
   return json.end_object().take();
 }
 
-/// The other files with its text, and the reports that say nearly the same, as far as the asker may
-/// see them.
+/// The other files with its text, of which nobody knows what a key with a filter may see; and the
+/// reports that say nearly the same, as far as the asker may see them.
 std::string copies_of(const Call& call) {
   const archive::Copies& copies = call.searcher->snapshot().copies;
   JsonWriter json;
   json.begin_object().key("copies").begin_array();
-  for (const std::string& path : copies.paths_of(id_of(call))) json.value(masked(path));
+  if (call.request.within == nullptr) {
+    for (const std::string& path : copies.paths_of(id_of(call))) json.value(masked(path));
+  }
   json.end_array().key("near").begin_array();
   for (const auto& [id, resemblance] : copies.near(id_of(call))) {
     if (!call.searcher->report(id, call.request.within.get())) continue;

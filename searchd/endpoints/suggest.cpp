@@ -9,7 +9,7 @@
 namespace tracuu::searchd {
 namespace {
 
-/// Candidates looked at for each one shown: some are not in the part of the archive that is seen.
+/// Words looked at for each one shown: some are numbers of persons.
 constexpr std::size_t candidates_each = 4;
 
 constexpr ParameterSpec parameters[] = {
@@ -31,28 +31,15 @@ struct Suggestion {
   std::optional<Parameter> filter;
 };
 
-/// How many of the reports that the asker sees have it; `everywhere` for who sees all of them.
-std::uint64_t visible(const Call& call, std::uint64_t everywhere, Parameter search) {
-  if (call.request.within == nullptr) return everywhere;
-  Query query = parse_query({std::move(search), {"correct", "off"}, {"limit", "0"}},
-                            call.searcher->snapshot().analyzer);
-  query.within = call.request.within;
-  const ResultPage page = call.searcher->search(query, call.deadline);
-  if (page.timed_out) throw DeadlineExceeded();
-  return page.found;
-}
-
 std::vector<Suggestion> words_for(const Call& call, std::string_view typed, std::size_t limit) {
   std::vector<Suggestion> suggestions;
-  const auto completed =
-      call.searcher->snapshot().completions.complete(typed, candidates_each * limit);
+  const auto completed = call.searcher->completed(typed, candidates_each * limit,
+                                                  call.request.within.get(), call.deadline);
   for (const auto& [text, count, is_phrase] : completed.completions) {
     if (suggestions.size() == limit) break;
     if (!tokenizers::personal_numbers(text).empty()) continue;  // an insurance code is a word too
-    const auto seen = visible(call, count, {"q", '"' + text + '"'});
-    if (seen == 0) continue;
     suggestions.push_back({std::string(typed.substr(0, completed.from)) + text,
-                           is_phrase ? "phrase" : "word", seen, std::nullopt});
+                           is_phrase ? "phrase" : "word", count, std::nullopt});
   }
   return suggestions;
 }
@@ -60,12 +47,9 @@ std::vector<Suggestion> words_for(const Call& call, std::string_view typed, std:
 std::vector<Suggestion> names_for(const Call& call, std::string_view typed, std::size_t limit) {
   std::vector<Suggestion> suggestions;
   for (const auto& name :
-       call.searcher->snapshot().names.beginning(typed, candidates_each * limit)) {
-    if (suggestions.size() == limit) break;
+       call.searcher->names(typed, limit, call.request.within.get(), call.deadline)) {
     const auto kind = archive::spec(name.field).name;
-    const auto seen = visible(call, name.count, {std::string(kind), list_item(name.value)});
-    if (seen == 0) continue;
-    suggestions.push_back({name.label, kind, seen, Parameter{std::string(kind), name.value}});
+    suggestions.push_back({name.label, kind, name.count, Parameter{std::string(kind), name.value}});
   }
   return suggestions;
 }

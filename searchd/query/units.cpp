@@ -103,14 +103,14 @@ Units::Units(std::vector<archive::UnitEntry> entries, const archive::Generation&
              const std::vector<std::uint32_t>& dates, tokenizers::Analyzer analyzer)
     : analyzer_(std::move(analyzer)) {
   const Xapian::Database& index = generation.index;
-  std::vector<bool> has_unit(dates.size());
+  has_unit_.resize(dates.size());
   for (archive::UnitEntry& entry : entries) {
     KnownUnit unit;
     const std::string term = archive::term(Field::unit, entry.unit.id);
     for (auto id = index.postlist_begin(term); id != index.postlist_end(term); ++id) {
       if (generation.is_dead(*id)) continue;
       ++unit.reports;
-      has_unit[*id] = true;
+      has_unit_[*id] = true;
       const std::uint32_t year = dates[*id] / 10000;
       if (year == 0) continue;
       unit.first_year = unit.first_year == 0 ? year : std::min(unit.first_year, year);
@@ -127,7 +127,7 @@ Units::Units(std::vector<archive::UnitEntry> entries, const archive::Generation&
   for (auto term = index.allterms_begin(prefix); term != index.allterms_end(prefix); ++term) {
     const auto count =
         std::count_if(index.postlist_begin(*term), index.postlist_end(*term),
-                      [&](Xapian::docid id) { return !has_unit[id] && !generation.is_dead(id); });
+                      [&](Xapian::docid id) { return !has_unit_[id] && !generation.is_dead(id); });
     if (count > 0) without_unit_.emplace(*term, count);
   }
 }
@@ -150,7 +150,24 @@ UnitSummary Units::summary_of(const KnownUnit& unit) const {
           relatives(unit.entry.after)};
 }
 
-std::uint64_t Units::without_unit(const std::string& commune_term) const {
+std::uint64_t Units::reports_of(const KnownUnit& unit, const Sight* sight) {
+  return sight == nullptr ? unit.reports
+                          : sight->holders(archive::term(Field::unit, unit.entry.unit.id));
+}
+
+/// A unit is known to who sees a report of it, or of one that it was or became.
+bool Units::is_seen(const KnownUnit& unit, const Sight* sight) const {
+  if (sight == nullptr || reports_of(unit, sight) > 0) return true;
+  const auto is_relative_seen = [&](const archive::Relative& relative) {
+    const KnownUnit* known = with_id(relative.id);
+    return known != nullptr && reports_of(*known, sight) > 0;
+  };
+  return std::ranges::any_of(unit.entry.before, is_relative_seen) ||
+         std::ranges::any_of(unit.entry.after, is_relative_seen);
+}
+
+std::uint64_t Units::without_unit(const std::string& commune_term, const Sight* sight) const {
+  if (sight != nullptr) return sight->without_unit(commune_term);
   const auto found = without_unit_.find(commune_term);
   return found == without_unit_.end() ? 0 : found->second;
 }
@@ -162,7 +179,7 @@ const KnownUnit* Units::with_id(std::string_view id) const {
 }
 
 std::vector<const KnownUnit*> Units::bearing(std::string_view type, std::string_view name,
-                                             const Days& days) const {
+                                             const Days& days, const Sight* sight) const {
   const std::string bare = without_zeros(name);
   const std::string unmarked = unmarked_key(*analyzer_, bare);
   const std::string key = filter_key(*analyzer_, bare);
@@ -171,7 +188,7 @@ std::vector<const KnownUnit*> Units::bearing(std::string_view type, std::string_
   for (; found != names_.end() && found->unmarked == unmarked; ++found) {
     const KnownUnit& unit = units_[found->unit];
     if (!type.empty() && unit.entry.unit.type != type) continue;
-    if (!held(unit.entry.unit, days)) continue;
+    if (!held(unit.entry.unit, days) || !is_seen(unit, sight)) continue;
     (found->key == key ? exact : loose).push_back(&unit);
   }
   // Typed with marks, others' marks are another name; without any, every marking is meant.
@@ -181,14 +198,16 @@ std::vector<const KnownUnit*> Units::bearing(std::string_view type, std::string_
   return exact;
 }
 
-UnitsNamed Units::named(std::string_view value, const Days& days) const {
+UnitsNamed Units::named(std::string_view value, const Days& days, const Sight* sight) const {
   UnitsNamed found;
   if (!analyzer_) return found;
   value = trimmed(value);
-  if (const KnownUnit* unit = with_id(value)) return {{unit}, false};
+  if (const KnownUnit* unit = with_id(value); unit != nullptr && is_seen(*unit, sight)) {
+    return {{unit}, false};
+  }
   if (value.size() == 5 && is_digits(value)) {
     for (const KnownUnit& unit : units_) {
-      if (unit.entry.unit.code == value && held(unit.entry.unit, days)) {
+      if (unit.entry.unit.code == value && held(unit.entry.unit, days) && is_seen(unit, sight)) {
         found.units.push_back(&unit);
       }
     }
@@ -196,7 +215,7 @@ UnitsNamed Units::named(std::string_view value, const Days& days) const {
   }
 
   found.by_name = true;
-  found.units = bearing({}, value, days);
+  found.units = bearing({}, value, days, sight);
   if (!found.units.empty()) return found;
 
   // What stands behind the name says where it is.
@@ -210,14 +229,14 @@ UnitsNamed Units::named(std::string_view value, const Days& days) const {
   if (parts.empty()) return found;
 
   const std::string key = unmarked_key(*analyzer_, parts.front());
-  found.units = bearing({}, parts.front(), days);
+  found.units = bearing({}, parts.front(), days, sight);
   for (const auto& [written, type] : type_forms) {
     if (!found.units.empty()) break;
     if (!key.starts_with(written) || key.size() == written.size()) continue;
     const char next = key[written.size()];
     const bool ends_there = next == ' ' || next == '.' || is_digits({&next, 1});
     if (!ends_there) continue;
-    found.units = bearing(type, behind_letters(parts.front(), letters_of(written)), days);
+    found.units = bearing(type, behind_letters(parts.front(), letters_of(written)), days, sight);
   }
 
   for (std::size_t i = 1; i < parts.size(); ++i) {
@@ -238,19 +257,21 @@ UnitsNamed Units::named(std::string_view value, const Days& days) const {
   return found;
 }
 
-std::vector<std::string> Units::terms_of(const KnownUnit& unit, CommuneScope scope) const {
+std::vector<std::string> Units::terms_of(const KnownUnit& unit, CommuneScope scope,
+                                         const Sight* sight) const {
   std::vector<std::string> terms{archive::term(Field::unit, unit.entry.unit.id)};
   if (scope == CommuneScope::exact) return terms;
   for (const archive::Relative& before : unit.entry.before) {
     const KnownUnit* known = with_id(before.id);
-    if (known != nullptr && known->reports > 0) {
+    if (known != nullptr && reports_of(*known, sight) > 0) {
       terms.push_back(archive::term(Field::unit, before.id));
     }
   }
   return terms;
 }
 
-std::vector<const KnownUnit*> Units::like(std::string_view typed, const Days& days) const {
+std::vector<const KnownUnit*> Units::like(std::string_view typed, const Days& days,
+                                          const Sight* sight) const {
   std::vector<const KnownUnit*> found;
   if (!analyzer_) return found;
   const std::string wanted = unmarked_key(*analyzer_, trimmed(typed));
@@ -261,16 +282,18 @@ std::vector<const KnownUnit*> Units::like(std::string_view typed, const Days& da
     return false;
   };
   if (!wanted.empty()) {
-    found = named(typed, days).units;
+    found = named(typed, days, sight).units;
     if (!found.empty()) return found;
   }
   for (const KnownUnit& unit : units_) {
     const Record::Unit& record = unit.entry.unit;
+    if (found.size() == max_like) break;
     if (!held(record, days)) continue;
     const bool is_meant =
-        wanted.empty() ? unit.reports > 0
-                       : begins_a_word(unmarked_key(*analyzer_, record.type + ' ' + record.name));
-    if (is_meant && found.size() < max_like) found.push_back(&unit);
+        wanted.empty() ? reports_of(unit, sight) > 0
+                       : begins_a_word(unmarked_key(*analyzer_, record.type + ' ' + record.name)) &&
+                             is_seen(unit, sight);
+    if (is_meant) found.push_back(&unit);
   }
   return found;
 }

@@ -15,6 +15,7 @@
 #include "archive/date_terms.hpp"
 #include "archive/generation.hpp"
 #include "archive/units.hpp"
+#include "searchd/query/sight.hpp"
 #include "tokenizers/analyzer.hpp"
 
 namespace tracuu::searchd {
@@ -88,19 +89,27 @@ class Units {
   /// By id, by code, or by name in the forms people write: with or without marks and type ("X.",
   /// "TT.", "P.1", "Phường 01"), with the district or province behind it ("Thạch Điền - Thạch Hà",
   /// "xã Tân Thành, huyện Kim Sơn"). Only units that were on one of the days.
-  UnitsNamed named(std::string_view value, const Days& days = {}) const;
+  UnitsNamed named(std::string_view value, const Days& days = {},
+                   const Sight* sight = nullptr) const;
 
   UnitSummary summary_of(const KnownUnit& unit) const;
 
+  /// How many reports are of the unit itself.
+  static std::uint64_t reports_of(const KnownUnit& unit, const Sight* sight);
+
   /// Reports under a filter term of a commune's name that have no unit.
-  std::uint64_t without_unit(const std::string& commune_term) const;
+  std::uint64_t without_unit(const std::string& commune_term, const Sight* sight = nullptr) const;
+  /// Whether the report has one. By document id.
+  bool has_unit(std::uint32_t id) const { return has_unit_[id]; }
 
   /// The terms that find the reports of the unit and, with lineage, of all that it was made of.
-  std::vector<std::string> terms_of(const KnownUnit& unit, CommuneScope scope) const;
+  std::vector<std::string> terms_of(const KnownUnit& unit, CommuneScope scope,
+                                    const Sight* sight = nullptr) const;
 
   /// Units whose name has words that begin as those typed, in order: the name typed first, then the
   /// latest. All that have reports where nothing is typed.
-  std::vector<const KnownUnit*> like(std::string_view typed, const Days& days) const;
+  std::vector<const KnownUnit*> like(std::string_view typed, const Days& days,
+                                     const Sight* sight = nullptr) const;
 
  private:
   struct Name {
@@ -109,11 +118,13 @@ class Units {
   };
 
   std::vector<const KnownUnit*> bearing(std::string_view type, std::string_view name,
-                                        const Days& days) const;
+                                        const Days& days, const Sight* sight) const;
+  bool is_seen(const KnownUnit& unit, const Sight* sight) const;
 
   std::optional<tokenizers::Analyzer> analyzer_;
   std::vector<KnownUnit> units_;  ///< in the order of their ids
   std::vector<Name> names_;
+  std::vector<bool> has_unit_;                                      ///< by document id
   std::map<std::string, std::uint64_t, std::less<>> without_unit_;  ///< by term
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <utility>
 
 #include "searchd/query/nearest.hpp"
 #include "tokenizers/document_number.hpp"
@@ -27,6 +29,10 @@ std::pair<Pairs::const_iterator, Pairs::const_iterator> range_of(const Pairs& pa
   auto last = first;
   while (last != pairs.end() && last->first == key) ++last;
   return {first, last};
+}
+
+bool is_seen(const Sight* sight, const std::string& term) {
+  return sight == nullptr || sight->holders(term) > 0;
 }
 
 // Terms of the body have no prefix, and every prefix begins with a capital letter, which no token
@@ -71,37 +77,46 @@ Vocabulary::Vocabulary(const Xapian::Database& index, tokenizers::Analyzer analy
   for (const Field field : named_fields) names_[field] = read_names(index, analyzer_, field);
 }
 
-std::vector<std::string> Vocabulary::markings(std::string_view unmarked) const {
+std::vector<std::string> Vocabulary::markings(std::string_view unmarked, const Sight* sight) const {
   std::vector<std::string> found{std::string(unmarked)};
   const auto [first, last] = range_of(words_, unmarked);
   for (auto word = first; word != last && found.size() < max_markings; ++word) {
-    found.push_back(word->second);
+    if (is_seen(sight, archive::term(Field::body, word->second))) found.push_back(word->second);
   }
   return found;
 }
 
-NamedTerms Vocabulary::find(Field field, std::string_view value) const {
-  if (field == Field::number || field == Field::cites) return find_number(field, value);
+NamedTerms Vocabulary::find(Field field, std::string_view value, const Sight* sight) const {
+  if (field == Field::number || field == Field::cites) return find_number(field, value, sight);
   const Pairs& names = names_.at(field);
-  const bool as_it_is = field == Field::topic || field == Field::world;
-  const std::string key = as_it_is ? std::string(value) : tokenizers::filter_key(analyzer_, value);
+  const std::string key = key_of(field, value);
+  Pairs fitting;
   const auto [first, last] = range_of(names, tokenizers::unmarked_key(analyzer_, value));
+  std::copy_if(first, last, std::back_inserter(fitting),
+               [&](const auto& name) { return is_seen(sight, archive::term(field, name.second)); });
   NamedTerms found;
-  for (auto name = first; name != last; ++name) {
-    if (name->second == key) return {{archive::term(field, key)}, {}};
-  }
-  for (auto name = first; name != last; ++name) {
-    found.terms.push_back(archive::term(field, name->second));
+  for (const auto& [unmarked, name] : fitting) {
+    if (name == key) return {{archive::term(field, key)}, {}};
+    found.terms.push_back(archive::term(field, name));
   }
   if (!found.terms.empty()) {
-    if (has_marks(value)) found.read_as = first->second;
+    if (has_marks(value)) found.read_as = fitting.front().second;
   } else if (key.size() >= archive::term_bytes / 2 || names.size() >= max_names) {
     found.terms.push_back(archive::term(field, key));  // it may be among those not held here
   }
   return found;
 }
 
-NamedTerms Vocabulary::find_number(Field field, std::string_view value) const {
+std::string Vocabulary::key_of(Field field, std::string_view value) const {
+  const bool as_it_is = field == Field::topic || field == Field::world;
+  return as_it_is ? std::string(value) : tokenizers::filter_key(analyzer_, value);
+}
+
+std::string Vocabulary::term_of(Field field, std::string_view value) const {
+  return archive::term(field, key_of(field, value));
+}
+
+NamedTerms Vocabulary::find_number(Field field, std::string_view value, const Sight* sight) const {
   const auto number = tokenizers::read_document_number(value, tokenizers::NumberIn::query);
   const bool is_whole = number && number->length == value.size();
   const std::string key = is_whole ? number->canonical() : tokenizers::filter_key(analyzer_, value);
@@ -109,9 +124,9 @@ NamedTerms Vocabulary::find_number(Field field, std::string_view value) const {
   NamedTerms found;
   const bool is_loose = is_whole && number->body.empty();
   for (const auto& [unmarked, name] : names) {
-    if (name == key || (is_loose && tokenizers::loose_key(unmarked) == key)) {
-      found.terms.push_back(archive::term(field, name));
-    }
+    if (name != key && !(is_loose && tokenizers::loose_key(unmarked) == key)) continue;
+    std::string term = archive::term(field, name);
+    if (is_seen(sight, term)) found.terms.push_back(std::move(term));
   }
   if (found.terms.empty() && names.size() >= max_names) {
     found.terms.push_back(archive::term(field, key));

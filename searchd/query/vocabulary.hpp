@@ -12,6 +12,7 @@
 #include <xapian.h>
 
 #include "archive/schema.hpp"
+#include "searchd/query/sight.hpp"
 #include "searchd/query/units.hpp"
 #include "tokenizers/analyzer.hpp"
 
@@ -36,11 +37,14 @@ class Vocabulary {
   Vocabulary(const Xapian::Database& index, tokenizers::Analyzer analyzer, Units units = {});
 
   /// The levelled forms in the index of a syllable typed without marks, itself included.
-  std::vector<std::string> markings(std::string_view unmarked) const;
+  std::vector<std::string> markings(std::string_view unmarked, const Sight* sight = nullptr) const;
 
   /// By key, then without marks; numbers of documents in any spelling, and by type and serial alone
   /// ("nq 25").
-  NamedTerms find(archive::Field field, std::string_view value) const;
+  NamedTerms find(archive::Field field, std::string_view value, const Sight* sight = nullptr) const;
+
+  /// The term of a name in just this spelling, whether some report has it or not.
+  std::string term_of(archive::Field field, std::string_view value) const;
 
   /// A known name much like an unknown one; empty where there is none, or too many to compare.
   std::string nearest_name(archive::Field field, std::string_view value) const;
@@ -48,7 +52,8 @@ class Vocabulary {
   const Units& units() const { return units_; }
 
  private:
-  NamedTerms find_number(archive::Field field, std::string_view value) const;
+  std::string key_of(archive::Field field, std::string_view value) const;
+  NamedTerms find_number(archive::Field field, std::string_view value, const Sight* sight) const;
 
   using Pairs = std::vector<std::pair<std::string, std::string>>;  ///< unmarked, as stored; sorted
 

@@ -23,6 +23,9 @@ class Finder {
          Clock& clock)
       : generation_(generation), columns_(columns), kept_(kept), clock_(clock) {}
 
+  /// Whether some of the documents are on other machines.
+  bool asks_others() const { return !generation_.remote.empty(); }
+
   /// Those of the set that the query finds. Throws DeadlineExceeded and Xapian's errors.
   DocidSet among(const DocidSet& set, const Xapian::Query& query) const;
 

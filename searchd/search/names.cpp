@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <utility>
 
 #include "tokenizers/keystrokes.hpp"
@@ -100,6 +101,8 @@ std::vector<std::uint32_t> Names::found(std::string_view typed) const {
        entry != entries_.end() && entry->unmarked.starts_with(unmarked); ++entry) {
     if (exact == unmarked || entry->exact.starts_with(exact)) found.push_back(entry->name);
   }
+  std::ranges::sort(found);
+  found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
 }
 
@@ -109,11 +112,31 @@ std::vector<Name> Names::beginning(std::string_view typed, std::size_t most) con
   std::ranges::sort(numbers, [&](std::uint32_t a, std::uint32_t b) {
     return names_[a].count != names_[b].count ? names_[a].count > names_[b].count : a < b;
   });
-  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
   std::vector<Name> named;
   for (std::size_t i = 0; i < std::min(most, numbers.size()); ++i) {
     named.push_back(names_[numbers[i]]);
   }
+  return named;
+}
+
+std::vector<Name> Names::beginning(
+    std::string_view typed, std::size_t most,
+    const std::function<std::uint64_t(const Name&)>& reports_of) const {
+  std::vector<Name> named;
+  for (const std::string& letters : {std::string(typed), decoded(typed)}) {
+    std::size_t document_numbers = 0;
+    for (const auto number : found(letters)) {
+      Name name = names_[number];
+      if (name.field == Field::number && document_numbers == most) break;
+      name.count = reports_of(name);
+      if (name.count == 0) continue;
+      if (name.field == Field::number) ++document_numbers;
+      named.push_back(std::move(name));
+    }
+    if (!named.empty()) break;
+  }
+  std::ranges::stable_sort(named, std::greater(), &Name::count);
+  named.resize(std::min(most, named.size()));
   return named;
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,10 @@ class Names {
   /// Those with a word that begins as typed, the most frequent first: typed with marks, without, or
   /// as keys of Telex and VNI.
   std::vector<Name> beginning(std::string_view typed, std::size_t most) const;
+  /// The same of those that `reports_of` finds in some reports, with its counts. Of numbers, which
+  /// are many and have one report each, the first.
+  std::vector<Name> beginning(std::string_view typed, std::size_t most,
+                              const std::function<std::uint64_t(const Name&)>& reports_of) const;
 
  private:
   struct Entry {
@@ -43,7 +48,7 @@ class Names {
     std::uint32_t name = 0;
   };
   void add(Name name);
-  std::vector<std::uint32_t> found(std::string_view typed) const;
+  std::vector<std::uint32_t> found(std::string_view typed) const;  ///< of names_, in order
 
   tokenizers::Analyzer analyzer_;
   std::vector<Name> names_;

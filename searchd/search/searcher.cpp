@@ -16,9 +16,11 @@
 #include "searchd/search/finder.hpp"
 #include "searchd/search/ranking.hpp"
 #include "searchd/search/secrets.hpp"
+#include "searchd/search/sight.hpp"
 #include "searchd/search/similar.hpp"
 #include "searchd/search/snippets.hpp"
 #include "searchd/search/timed_source.hpp"
+#include "searchd/search/weighting.hpp"
 #include "searchd/search/xapian_query.hpp"
 #include "tokenizers/personal_data.hpp"
 
@@ -103,47 +105,58 @@ FacetCounts most_frequent(Facet facet, const Column& column,
   return result;
 }
 
-std::vector<Xapian::Query> conditions_of(const Query& query, const Vocabulary& vocabulary) {
+std::vector<Xapian::Query> conditions_of(const Query& query, const Vocabulary& vocabulary,
+                                         const Sight* sight = nullptr) {
   std::vector<Notice> not_told;
   std::vector<CommuneRead> not_shown;
   std::vector<Xapian::Query> conditions;
-  for (const auto& narrowing : narrowings_of(query, vocabulary, not_told, not_shown)) {
+  for (const auto& narrowing : narrowings_of(query, vocabulary, not_told, not_shown, sight)) {
     conditions.push_back(condition(narrowing));
   }
   return conditions;
 }
 
-Xapian::BM25Weight weighting() {
-  return {ranking::k1, 0, 1, ranking::b, ranking::min_normlen};
-}
+/// What one asker sees there, and what it takes to look.
+class View {
+ public:
+  /// `within` as Query::within.
+  View(const Query* within, const Searcher::Place& place)
+      : clock(place.deadline),
+        finder(place.generation, place.snapshot.columns, *place.snapshot.kept_sets, clock) {
+    if (within == nullptr) return;
+    const Vocabulary& vocabulary = place.snapshot.vocabulary;
+    permitted = conditions_of(*within, vocabulary);
+    sight_ = sight_of(permitted, place.reports, finder, place.generation.index, vocabulary.units());
+  }
+  View(const View&) = delete;
+  View& operator=(const View&) = delete;
 
-/// Where and until when is searched.
-struct Place {
-  const Snapshot& snapshot;
-  const archive::Generation& generation;
-  const DocidSet& reports;  ///< that can be had
-  Deadline deadline;
+  const Sight* sight() const { return sight_ ? &*sight_ : nullptr; }
+
+  Clock clock;
+  Finder finder;
+  std::vector<Xapian::Query> permitted;  ///< conditions
+
+ private:
+  std::optional<Sight> sight_;
 };
 
 /// One search, from the query to the page.
 class Search {
  public:
-  Search(const Query& query, const Place& place)
+  Search(const Query& query, const Searcher::Place& place)
       : query_(query),
         snapshot_(place.snapshot),
         generation_(place.generation),
         reports_(place.reports),
         index_(generation_.index),
         texts_(generation_.texts),
-        clock_(place.deadline),
-        finder_(generation_, snapshot_.columns, *snapshot_.kept_sets, clock_),
-        xapian_(to_xapian(query, snapshot_.vocabulary)) {
-    if (query.within) permitted_ = conditions_of(*query.within, snapshot_.vocabulary);
-  }
+        view_(query.within.get(), place),
+        xapian_(to_xapian(query, snapshot_.vocabulary, view_.sight())) {}
 
   /// One page.
   ResultPage run() {
-    clock_.check();
+    view_.clock.check();
     page_.warnings = query_.warnings;
     page_.communes = xapian_.communes;
     // They tell which names and words the archive knows: not to one who may not see all of it.
@@ -164,7 +177,7 @@ class Search {
 
   /// All that is found.
   const DocidSet& found() {
-    clock_.check();
+    view_.clock.check();
     find();
     return found_;
   }
@@ -227,7 +240,7 @@ class Search {
   }
 
   DocidSet found_by(Operator operation, const DocidSet& set) const {
-    return finder_.among(set, matching(xapian_, operation, permitted_));
+    return view_.finder.among(set, matching(xapian_, operation, view_.permitted));
   }
 
   /// What is found under those of the filters alone.
@@ -235,7 +248,7 @@ class Search {
   DocidSet narrowed(Applies applies) const {
     DocidSet narrow = unfiltered_;
     for (const auto& narrowing : xapian_.narrowings) {
-      if (applies(narrowing)) narrow = finder_.among(narrow, condition(narrowing));
+      if (applies(narrowing)) narrow = view_.finder.among(narrow, condition(narrowing));
     }
     return narrow;
   }
@@ -246,9 +259,8 @@ class Search {
     std::vector<DocidSet> holders;
     std::vector<double> told;
     for (const auto& word : xapian_.words) {
-      holders.push_back(finder_.among(everywhere, under(finding(word), permitted_)));
-      told.push_back(ranking::told(static_cast<double>(snapshot_.manifest.reports),
-                                   static_cast<double>(holders.back().size())));
+      holders.push_back(view_.finder.among(everywhere, under(finding(word), view_.permitted)));
+      told.push_back(ranking::told(reports_seen(), static_cast<double>(holders.back().size())));
     }
     const double enough =
         ranking::most_of(told.size()) * std::accumulate(told.begin(), told.end(), 0.0);
@@ -256,15 +268,19 @@ class Search {
     std::vector<float> sums(std::size_t{index_.get_lastdocid()} + 1);
     for (std::size_t i = 0; i < holders.size(); ++i) {
       holders[i].for_each([&](Xapian::docid id) {
-        clock_.tick();
+        view_.clock.tick();
         sums[id] += static_cast<float>(told[i]);
         if (sums[id] >= enough) most.insert(id);
       });
     }
     if (!xapian_.number.empty()) {
-      most |= finder_.among(everywhere, under(Xapian::Query(xapian_.number), permitted_));
+      most |= view_.finder.among(everywhere, under(Xapian::Query(xapian_.number), view_.permitted));
     }
     return most;
+  }
+
+  double reports_seen() const {
+    return static_cast<double>(view_.sight() ? view_.sight()->reports : snapshot_.manifest.reports);
   }
 
   /// A facet counts the reports that its own filter takes out too. Where time runs out, what was
@@ -286,7 +302,7 @@ class Search {
     const Column& column = snapshot_.columns.facet(facet);
     std::vector<std::uint64_t> counts(column.values.size());
     reports.for_each([&](Xapian::docid id) {
-      clock_.tick();
+      view_.clock.tick();
       for (const auto number : column.of(id)) ++counts[number];
     });
     return most_frequent(facet, column, counts, query_.facet_limit);
@@ -297,17 +313,17 @@ class Search {
   bool leaves_most_of_one_part() const {
     const bool is_one_part =
         operation_ == Operator::any || xapian_.words.size() + xapian_.required.size() == 1;
-    return is_one_part && !page_.relaxed && permitted_.empty() &&
+    return is_one_part && !page_.relaxed && view_.permitted.empty() &&
            found_.size() * 2 > unfiltered_.size();
   }
 
   Xapian::MSet heaviest(Xapian::doccount most) {
     using Asked = TimedSource::Asked;
-    TimedSource among(clock_, snapshot_.columns.shards, found_,
+    TimedSource among(view_.clock, snapshot_.columns.shards, found_,
                       leaves_most_of_one_part() ? Asked::last : Asked::first);
     Xapian::FixedWeightPostingSource number_first(ranking::bare_number);
     Xapian::Enquire enquire(index_);
-    enquire.set_weighting_scheme(weighting());
+    enquire.set_weighting_scheme(*weighting(view_.sight(), generation_));
     enquire.set_query(
         generation_.remote.empty()
             ? weighted(once_found(xapian_), operation_, {Xapian::Query(&among)}, number_first)
@@ -317,7 +333,7 @@ class Search {
 
   /// For other machines, which do not know what was found: they find it again, or more.
   std::vector<Xapian::Query> conditions(TimedSource& among) const {
-    std::vector<Xapian::Query> all = permitted_;
+    std::vector<Xapian::Query> all = view_.permitted;
     for (const auto& narrowing : xapian_.narrowings) all.push_back(condition(narrowing));
     all.emplace_back(&among);
     return all;
@@ -404,10 +420,10 @@ class Search {
   }
 
   void show(const std::vector<Ranked>& ranked) {
-    const auto reports = static_cast<double>(snapshot_.manifest.reports);
     const auto rarity = [&](const tokenizers::Token& token) {
-      const auto holders = index_.get_termfreq(archive::term(Field::unmarked, token.unmarked));
-      return std::log((reports + 1) / (static_cast<double>(holders) + 0.5)) + 0.1;
+      const std::string term = archive::term(Field::unmarked, token.unmarked);
+      const auto holders = view_.sight() ? view_.sight()->holders(term) : index_.get_termfreq(term);
+      return std::log((reports_seen() + 1) / (static_cast<double>(holders) + 0.5)) + 0.1;
     };
     std::optional<Highlighter> highlighter;
     if (!query_.words.parts.empty() && query_.snippet_count > 0) {
@@ -415,7 +431,7 @@ class Search {
     }
     std::uint64_t rank = query_.offset;
     for (const auto& [id, score] : ranked) {
-      clock_.check();
+      view_.clock.check();
       const std::string data = index_.get_document(id).get_data();
       const auto [report_id, summary] = archive::stored_summary(data);
       Hit hit{++rank, {}, std::string(report_id), {}, {}, std::nullopt};
@@ -442,12 +458,12 @@ class Search {
       ids.push_back(archive::term(Field::id, page_.hits[i].id));
       page_.hits[i].explanation.emplace();
     }
-    TimedSource among(clock_, snapshot_.columns.shards, hits);
+    TimedSource among(view_.clock, snapshot_.columns.shards, hits);
     for (const auto& [role, part] : parts_of(xapian_)) {
       const std::vector<std::string> terms(part.get_unique_terms_begin(),
                                            part.get_unique_terms_end());
       Xapian::Enquire enquire(index_);
-      enquire.set_weighting_scheme(weighting());
+      enquire.set_weighting_scheme(*weighting(view_.sight(), generation_));
       enquire.set_query(under(part, {any_of(ids), Xapian::Query(&among)}));
       const std::size_t most = ranked.size() + snapshot_.columns.shards.dead();
       const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(most));
@@ -472,10 +488,8 @@ class Search {
   const DocidSet& reports_;
   const Xapian::Database& index_;
   const Xapian::Database& texts_;
-  Clock clock_;
-  Finder finder_;
+  View view_;
   XapianQuery xapian_;
-  std::vector<Xapian::Query> permitted_;  ///< of Query::within
   Operator operation_ = Operator::all;
   DocidSet unfiltered_;  ///< what the words find wherever the asker may look
   DocidSet found_;       ///< what the filters leave of it
@@ -487,6 +501,23 @@ Meaning meaning_of(const Query& query, const Snapshot& snapshot) {
   static const tokenizers::Lexicon nothing_learnt;
   const auto& lexicon = query.within ? nothing_learnt : snapshot.lexicon;
   return as_meant(query, lexicon, snapshot.abbreviations, snapshot.analyzer);
+}
+
+void count_seen(std::vector<UnitSummary>& units, const Sight& sight) {
+  const auto count = [&](const archive::Record::Unit& unit) {
+    return sight.holders(archive::term(Field::unit, unit.id));
+  };
+  for (UnitSummary& unit : units) {
+    unit.reports = count(unit.unit);
+    unit.first_year = unit.last_year = 0;  // of reports that may not be seen, too
+    for (auto* relatives : {&unit.before, &unit.after}) {
+      for (auto& relative : *relatives) relative.reports = count(relative.unit);
+      std::erase_if(*relatives, [](const auto& relative) { return relative.reports == 0; });
+    }
+  }
+  std::erase_if(units, [](const UnitSummary& unit) {
+    return unit.reports == 0 && unit.before.empty() && unit.after.empty();
+  });
 }
 
 }  // namespace
@@ -622,21 +653,12 @@ Deadline Searcher::usual_deadline() const {
 
 ResultPage Searcher::search(const Query& query, Deadline deadline) {
   Meaning meaning = meaning_of(query, *snapshot_);
-  ResultPage page = over_what_answers(deadline, [&] {
-    return Search(meaning.query, {*snapshot_, generation_, reports_, deadline}).run();
-  });
+  ResultPage page =
+      over_what_answers(deadline, [&] { return Search(meaning.query, place(deadline)).run(); });
   page.did_you_mean = std::move(meaning.did_you_mean);
   page.expansions = std::move(meaning.expansions);
   for (CommuneRead& read : page.communes) {
     read.units = counted(std::move(read.units), query.within.get(), deadline);
-    if (!query.within) continue;
-    read.without_unit = 0;
-    read.total_units = read.units.size();
-    read.is_ambiguous = read.total_units > 1;
-  }
-  // A commune that may not be seen is like one that is not there.
-  if (query.within) {
-    std::erase_if(page.communes, [](const CommuneRead& read) { return read.units.empty(); });
   }
   return page;
 }
@@ -644,17 +666,14 @@ ResultPage Searcher::search(const Query& query, Deadline deadline) {
 void Searcher::each(const Query& query, Deadline deadline,
                     const std::function<void(Xapian::docid)>& found) {
   const Meaning meaning = meaning_of(query, *snapshot_);
-  const DocidSet all = over_what_answers(deadline, [&] {
-    return Search(meaning.query, {*snapshot_, generation_, reports_, deadline}).found();
-  });
+  const DocidSet all =
+      over_what_answers(deadline, [&] { return Search(meaning.query, place(deadline)).found(); });
   all.for_each(found);
 }
 
 std::vector<Xapian::docid> Searcher::all(const Query& query, Deadline deadline) {
   const Meaning meaning = meaning_of(query, *snapshot_);
-  return over_what_answers(deadline, [&] {
-    return Search(meaning.query, {*snapshot_, generation_, reports_, deadline}).all();
-  });
+  return over_what_answers(deadline, [&] { return Search(meaning.query, place(deadline)).all(); });
 }
 
 archive::Record Searcher::record(Xapian::docid id) {
@@ -686,27 +705,52 @@ std::vector<UnitSummary> Searcher::counted(std::vector<UnitSummary> units, const
                                            Deadline deadline) {
   if (within == nullptr) return units;
   return over_what_answers(deadline, [&] {
-    Clock clock(deadline);
-    const Finder finder(generation_, snapshot_->columns, *snapshot_->kept_sets, clock);
-    const DocidSet seen = finder.among(
-        reports_, matching({}, Operator::all, conditions_of(*within, snapshot_->vocabulary)));
-    const auto count = [&](const archive::Record::Unit& unit) {
-      return std::uint64_t{
-          finder.among(seen, Xapian::Query(archive::term(Field::unit, unit.id))).size()};
-    };
+    const View view(within, place(deadline));
     std::vector<UnitSummary> summaries = units;
-    for (UnitSummary& summary : summaries) {
-      summary.reports = count(summary.unit);
-      summary.first_year = summary.last_year = 0;  // of reports that may not be seen, too
-      for (auto* relatives : {&summary.before, &summary.after}) {
-        for (auto& relative : *relatives) relative.reports = count(relative.unit);
-        std::erase_if(*relatives, [](const auto& relative) { return relative.reports == 0; });
-      }
-    }
-    std::erase_if(summaries, [](const UnitSummary& unit) {
-      return unit.reports == 0 && unit.before.empty() && unit.after.empty();
-    });
+    count_seen(summaries, *view.sight());
     return summaries;
+  });
+}
+
+std::vector<UnitSummary> Searcher::units_like(std::string_view typed, const Days& days,
+                                              const Query* within, Deadline deadline) {
+  return over_what_answers(deadline, [&] {
+    const View view(within, place(deadline));
+    const Units& units = snapshot_->vocabulary.units();
+    std::vector<UnitSummary> summaries;
+    for (const KnownUnit* unit : units.like(typed, days, view.sight())) {
+      summaries.push_back(units.summary_of(*unit));
+    }
+    if (view.sight() != nullptr) count_seen(summaries, *view.sight());
+    return summaries;
+  });
+}
+
+std::vector<Name> Searcher::names(std::string_view typed, std::size_t most, const Query* within,
+                                  Deadline deadline) {
+  const Names& names = snapshot_->names;
+  if (within == nullptr) return names.beginning(typed, most);
+  return over_what_answers(deadline, [&] {
+    const View view(within, place(deadline));
+    return names.beginning(typed, most, [&](const Name& name) {
+      return view.sight()->holders(snapshot_->vocabulary.term_of(name.field, name.value));
+    });
+  });
+}
+
+tokenizers::Completed Searcher::completed(std::string_view typed, std::size_t most,
+                                          const Query* within, Deadline deadline) {
+  const tokenizers::Completions& completions = snapshot_->completions;
+  if (within == nullptr) return completions.complete(typed, most);
+  return over_what_answers(deadline, [&] {
+    const View view(within, place(deadline));
+    tokenizers::Token token;
+    return completions.complete(typed, most, [&](const tokenizers::Completion& completion) {
+      // Which phrases are known depends on how often all reports say them.
+      if (completion.is_phrase) return std::uint64_t{0};
+      snapshot_->analyzer.fold(completion.text, tokenizers::TokenKind::word, token);
+      return view.sight()->holders(exact_term(token));
+    });
   });
 }
 
@@ -750,13 +794,12 @@ std::optional<SimilarReports> Searcher::similar(std::string_view id, const Query
   return over_what_answers(deadline, [&]() -> std::optional<SimilarReports> {
     const auto found = find(id, query.within.get());
     if (!found) return std::nullopt;
-    std::vector<Xapian::Query> conditions = conditions_of(query, snapshot_->vocabulary);
-    if (query.within) {
-      std::ranges::move(conditions_of(*query.within, snapshot_->vocabulary),
-                        std::back_inserter(conditions));
-    }
+    const View view(query.within.get(), place(deadline));
+    std::vector<Xapian::Query> conditions =
+        conditions_of(query, snapshot_->vocabulary, view.sight());
+    std::ranges::copy(view.permitted, std::back_inserter(conditions));
     auto similar = find_similar(generation_, snapshot_->columns, snapshot_->analyzer, *found,
-                                conditions, query.limit, deadline);
+                                conditions, query.limit, deadline, view.sight());
     // That a word is among them tells that other reports have it.
     if (query.within) similar.words.clear();
     return similar;

@@ -90,11 +90,30 @@ class Searcher {
   /// Those like it among what the filters of the query let through, `limit` of them.
   std::optional<SimilarReports> similar(std::string_view id, const Query& query, Deadline deadline);
 
+  /// Units whose name or code is like it, with counts: Units::like.
+  std::vector<UnitSummary> units_like(std::string_view typed, const Days& days, const Query* within,
+                                      Deadline deadline);
+  /// What may be meant by who types so: Names::beginning, Completions::complete. Of the latter no
+  /// phrases where a part alone is seen.
+  std::vector<Name> names(std::string_view typed, std::size_t most, const Query* within,
+                          Deadline deadline);
+  tokenizers::Completed completed(std::string_view typed, std::size_t most, const Query* within,
+                                  Deadline deadline);
+
   /// The units with the counts of the reports within alone, and those alone that have any.
   std::vector<UnitSummary> counted(std::vector<UnitSummary> units, const Query* within,
                                    Deadline deadline);
 
+  /// Where and until when is searched.
+  struct Place {
+    const Snapshot& snapshot;
+    const archive::Generation& generation;
+    const DocidSet& reports;  ///< that can be had
+    Deadline deadline;
+  };
+
  private:
+  Place place(Deadline deadline) const { return {*snapshot_, generation_, reports_, deadline}; }
   std::optional<Xapian::docid> find(std::string_view id, const Query* within) const;
 
   void reopen(Deadline until);

@@ -14,6 +14,7 @@
 #include "archive/stored_text.hpp"
 #include "searchd/search/ranking.hpp"
 #include "searchd/search/secrets.hpp"
+#include "searchd/search/weighting.hpp"
 #include "searchd/search/xapian_query.hpp"
 
 namespace tracuu::searchd {
@@ -89,16 +90,18 @@ struct Telling {
 /// elsewhere. Pairs of neighbours stand for words of two syllables, which say what single ones do
 /// not.
 std::vector<Telling> telling_terms(const archive::Generation& generation, const StoredText& stored,
-                                   const tokenizers::Analyzer& analyzer) {
+                                   const tokenizers::Analyzer& analyzer, const Sight* sight) {
   std::unordered_map<std::string, std::size_t> counts;
   visit(stored, analyzer, [&](const std::string& word, const std::string& before) {
     if (!before.empty()) ++counts[before + ' ' + word];
   });
-  const auto reports = static_cast<double>(generation.manifest.reports);
+  const auto reports =
+      static_cast<double>(sight == nullptr ? generation.manifest.reports : sight->reports);
   std::vector<Telling> terms;
   for (const auto& [words, count] : counts) {
     Telling each{words, archive::term(Field::pair, words), 0};
-    const auto holders = generation.index.get_termfreq(each.term);
+    const std::uint64_t holders =
+        sight == nullptr ? generation.index.get_termfreq(each.term) : sight->holders(each.term);
     if (holders < 2) continue;  // nobody else has it
     each.weight =
         std::log(1 + static_cast<double>(count)) * std::log(reports / static_cast<double>(holders));
@@ -117,23 +120,25 @@ std::vector<Telling> telling_terms(const archive::Generation& generation, const 
 SimilarReports find_similar(const archive::Generation& generation, const Columns& columns,
                             const tokenizers::Analyzer& analyzer, Xapian::docid report,
                             const std::vector<Xapian::Query>& conditions, std::size_t limit,
-                            Deadline deadline) {
+                            Deadline deadline, const Sight* sight) {
   Clock clock(deadline);
   const StoredText stored = text_of(generation, report);
-  const auto terms = telling_terms(generation, stored, analyzer);
+  const auto terms = telling_terms(generation, stored, analyzer, sight);
   SimilarReports similar;
   std::vector<Xapian::Query> parts;
   for (const auto& [words, term, weight] : terms) {
     similar.words.push_back(masked(words));
-    parts.emplace_back(weight, Xapian::Query(term));
+    const double told = sight == nullptr ? 1
+                                         : ranking::told(static_cast<double>(sight->reports),
+                                                         static_cast<double>(sight->holders(term)));
+    parts.emplace_back(weight * told, Xapian::Query(term));
   }
   if (parts.empty()) return similar;
   TimedSource timed(clock, columns.shards, columns.reports);
   std::vector<Xapian::Query> all = conditions;
   all.emplace_back(&timed);
   Xapian::Enquire enquire(generation.index);
-  enquire.set_weighting_scheme(
-      Xapian::BM25Weight(ranking::k1, 0, 1, ranking::b, ranking::min_normlen));
+  enquire.set_weighting_scheme(*weighting(sight, generation));
   enquire.set_query(under(Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end()), all));
   // One more for the report itself; as many again for the copies among them.
   const std::size_t dead_elsewhere = generation.remote.empty() ? 0 : columns.shards.dead();

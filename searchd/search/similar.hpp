@@ -9,6 +9,7 @@
 #include <xapian.h>
 
 #include "archive/generation.hpp"
+#include "searchd/query/sight.hpp"
 #include "searchd/search/columns.hpp"
 #include "searchd/search/timed_source.hpp"
 #include "tokenizers/analyzer.hpp"
@@ -29,10 +30,11 @@ struct SimilarReports {
 };
 
 /// At most `limit` reports and as many copies that meet the conditions, without the report itself.
-/// Which terms a report has is not stored: they are found again in its text.
+/// Which terms a report has is not stored: they are found again in its text. `sight` is that of
+/// the asker.
 SimilarReports find_similar(const archive::Generation& generation, const Columns& columns,
                             const tokenizers::Analyzer& analyzer, Xapian::docid report,
                             const std::vector<Xapian::Query>& conditions, std::size_t limit,
-                            Deadline deadline);
+                            Deadline deadline, const Sight* sight);
 
 }  // namespace tracuu::searchd

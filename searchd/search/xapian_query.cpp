@@ -31,12 +31,6 @@ bool is_bare(const Token& token) {
   return is_spelled(token) && is_ascii(token.exact);
 }
 
-/// The term of the exact form. Only where levelling makes one of two has it one of its own.
-std::string exact_term(const Token& token) {
-  return is_levelled(token) ? archive::term(Field::exact, token.exact)
-                            : archive::term(Field::body, token.levelled);
-}
-
 Notice unknown_value(Field field, const std::string& value, const std::string& nearest) {
   const auto param = archive::spec(field).name;
   Message message{fmt::format("không có báo cáo nào với {} \"{}\"", param, value),
@@ -59,8 +53,8 @@ Notice read_as(Field field, const std::string& value, const std::string& name) {
 
 /// The terms of a name, or a warning that there are none.
 std::vector<std::string> named(Field field, const std::string& value, const Vocabulary& vocabulary,
-                               std::vector<Notice>& warnings) {
-  auto found = vocabulary.find(field, value);
+                               std::vector<Notice>& warnings, const Sight* sight) {
+  auto found = vocabulary.find(field, value, sight);
   if (found.terms.empty()) {
     const bool suggest = warnings.size() < max_names_suggested;
     warnings.push_back(unknown_value(
@@ -84,8 +78,8 @@ Xapian::Query without(std::vector<Xapian::Query> needed,
 
 class Translator {
  public:
-  Translator(const Vocabulary& vocabulary, const Query& query)
-      : vocabulary_(vocabulary), accents_(query.accents), correct_(query.correct) {}
+  Translator(const Vocabulary& vocabulary, const Query& query, const Sight* sight)
+      : vocabulary_(vocabulary), sight_(sight), accents_(query.accents), correct_(query.correct) {}
 
   void add_root(const Node& root) {
     if (root.kind != Node::Kind::words) {
@@ -130,6 +124,7 @@ class Translator {
       }
       std::erase_if(open, [](const Open& each) { return each.words == 0; });
     }
+    for (auto& word : words) weigh_as_told(word);
   }
 
   /// What stands in the text instead of typed words. Three words and more are told by their pairs
@@ -251,7 +246,7 @@ class Translator {
   /// Phrases stand whole, and all the words together in as few places as the distance leaves.
   Xapian::Query near(const Node& node) {
     std::vector<Xapian::Query> needed;
-    std::vector<Xapian::Query> places;
+    std::vector<std::vector<std::string>> places;
     for (const auto& part : node.parts) {
       if (part.kind == Node::Kind::phrase) {
         if (part.parts.size() > 1) needed.push_back(phrase(part.parts));
@@ -262,9 +257,8 @@ class Translator {
         lift(part.token, false);
       }
     }
-    const auto window = static_cast<Xapian::termcount>(places.size() + (node.parts.size() - 1) *
-                                                                           (node.distance - 1));
-    needed.emplace_back(Xapian::Query::OP_NEAR, places.begin(), places.end(), window);
+    const auto window = places.size() + (node.parts.size() - 1) * (node.distance - 1);
+    needed.push_back(together(Xapian::Query::OP_NEAR, places, window));
     return {Xapian::Query::OP_AND, needed.begin(), needed.end()};
   }
 
@@ -281,8 +275,12 @@ class Translator {
     }
     std::vector<Xapian::Query> queries;
     for (auto& term : terms) {
-      queries.emplace_back(Xapian::Query::OP_WILDCARD, term, XapianQuery::max_begun,
-                           Xapian::Query::WILDCARD_LIMIT_FIRST);
+      if (sight_ == nullptr) {
+        queries.emplace_back(Xapian::Query::OP_WILDCARD, term, XapianQuery::max_begun,
+                             Xapian::Query::WILDCARD_LIMIT_FIRST);
+      } else {
+        queries.push_back(one_of(sight_->begun(term, XapianQuery::max_begun)));
+      }
       result_.prefixes.push_back({std::move(term), token.exact, token.offset});
     }
     before_.clear();
@@ -304,15 +302,15 @@ class Translator {
     std::vector<Xapian::Query> needed;
     const bool is_phrase = part.kind == Node::Kind::phrase;
     const auto add = [&](const Token& token) {
-      std::vector<Xapian::Query> forms;
+      std::vector<std::string> forms;
       if (finds_unmarked(token)) {
-        for (const auto& marking : vocabulary_.markings(token.unmarked)) {
-          forms.emplace_back(archive::term(Field::title, marking));
+        for (const auto& marking : vocabulary_.markings(token.unmarked, sight_)) {
+          forms.push_back(archive::term(Field::title, marking));
         }
       } else {
-        forms.emplace_back(archive::term(Field::title, token.levelled));
+        forms.push_back(archive::term(Field::title, token.levelled));
       }
-      needed.emplace_back(Xapian::Query::OP_SYNONYM, forms.begin(), forms.end());
+      needed.push_back(one_of(forms));
     };
     if (is_phrase) {
       for (const auto& word : part.parts) add(word.token);
@@ -326,9 +324,15 @@ class Translator {
 
   Xapian::Query filter(const Node& node) {
     before_.clear();
-    const auto terms = named(node.field, node.value, vocabulary_, result_.warnings);
+    const auto terms = named(node.field, node.value, vocabulary_, result_.warnings, sight_);
     if (terms.empty()) return Xapian::Query::MatchNothing;
     return {0, any_of(terms)};
+  }
+
+  /// Of terms that weigh as one.
+  Xapian::Query one_of(const std::vector<std::string>& terms) const {
+    const Xapian::Query any(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
+    return sight_ == nullptr || terms.empty() ? any : Xapian::Query(told_by_any(terms), any);
   }
 
   static std::string unmarked_term(const Token& token) {
@@ -358,34 +362,49 @@ class Translator {
                                       : archive::term(Field::body, token.levelled);
   }
 
-  /// One place of a phrase. Positions are those of the levelled family, so that a syllable without
-  /// marks stands for its markings.
-  Xapian::Query place(const Node& word) const {
-    std::vector<Xapian::Query> forms = forms_of(word.token);
+  /// The terms any of which may stand in one place of a phrase. Positions are those of the levelled
+  /// family, so that a syllable without marks stands for its markings.
+  std::vector<std::string> place(const Node& word) const {
+    std::vector<std::string> forms = forms_of(word.token);
     for (const auto& token : word.meant)
       std::ranges::move(forms_of(token), std::back_inserter(forms));
-    return Xapian::Query(Xapian::Query::OP_OR, forms.begin(), forms.end());
+    return forms;
   }
 
-  std::vector<Xapian::Query> forms_of(const Token& token) const {
-    if (!finds_unmarked(token)) return {Xapian::Query(finding_term(token))};
-    std::vector<Xapian::Query> markings;
-    for (const auto& marking : vocabulary_.markings(token.unmarked)) {
-      markings.emplace_back(archive::term(Field::body, marking));
+  std::vector<std::string> forms_of(const Token& token) const {
+    if (!finds_unmarked(token)) return {finding_term(token)};
+    std::vector<std::string> markings;
+    for (const auto& marking : vocabulary_.markings(token.unmarked, sight_)) {
+      markings.push_back(archive::term(Field::body, marking));
     }
     return markings;
   }
 
   Xapian::Query phrase(const std::vector<Node>& words) const {
-    std::vector<Xapian::Query> places;
+    std::vector<std::vector<std::string>> places;
     for (const auto& word : words) places.push_back(place(word));
-    if (places.size() == 1) return places.front();
-    return {Xapian::Query::OP_PHRASE, places.begin(), places.end(),
-            static_cast<Xapian::termcount>(places.size())};
+    return together(Xapian::Query::OP_PHRASE, places, places.size());
+  }
+
+  /// Near each other, in so many places at most; each part weighs as it tells.
+  Xapian::Query together(Xapian::Query::op how, const std::vector<std::vector<std::string>>& places,
+                         std::size_t window) const {
+    std::vector<Xapian::Query> parts;
+    double told = 0;
+    for (const auto& terms : places) {
+      parts.push_back(any_of(terms));
+      told += told_by_any(terms);
+    }
+    const Xapian::Query whole = parts.size() == 1
+                                    ? parts.front()
+                                    : Xapian::Query(how, parts.begin(), parts.end(),
+                                                    static_cast<Xapian::termcount>(window));
+    return sight_ == nullptr ? whole
+                             : Xapian::Query(told / static_cast<double>(parts.size()), whole);
   }
 
   void lift(double weight, const std::string& term) {
-    lifts_.emplace_back(weight, Xapian::Query(term));
+    lifts_.emplace_back(weight * told(term), Xapian::Query(term));
   }
 
   /// The families of a word besides the one that finds it, its unmarked form or another.
@@ -408,17 +427,52 @@ class Translator {
   /// lifts those where the typed words stand side by side.
   void lift_pair(double weight, const Token& token, double pair_share = 1) {
     if (!token.follows || before_.empty()) return;
-    Xapian::Query pair(archive::term(Field::pair, before_ + ' ' + token.unmarked));
+    const std::string term = archive::term(Field::pair, before_ + ' ' + token.unmarked);
+    Xapian::Query pair(term);
     if (pair_share < ranking::clear_pair && accents_ == Accents::automatic) {
       const std::array words{Xapian::Query(archive::term(Field::body, before_levelled_)),
                              Xapian::Query(archive::term(Field::body, token.levelled))};
       pair = {Xapian::Query::OP_FILTER, pair,
               Xapian::Query(Xapian::Query::OP_PHRASE, words.begin(), words.end(), words.size())};
     }
-    lifts_.emplace_back(weight, pair);
+    lifts_.emplace_back(weight * told(term), pair);
+  }
+
+  /// What tells a part from others, where Xapian may not weigh it by all reports.
+  double told(std::uint64_t holders) const {
+    return ranking::told(static_cast<double>(sight_->reports), static_cast<double>(holders));
+  }
+
+  double told(const std::string& term) const {
+    return sight_ == nullptr ? 1 : told(sight_->holders(term));
+  }
+
+  /// Of terms that stand for each other.
+  double told_by_any(const std::vector<std::string>& terms) const {
+    if (sight_ == nullptr) return 1;
+    std::uint64_t holders = 0;
+    for (const auto& term : terms) holders += sight_->holders(term);
+    return told(std::min(holders, sight_->reports));
+  }
+
+  /// The readings that stand for each other weigh as one word does.
+  void weigh_as_told(XapianQuery::Word& word) const {
+    if (sight_ == nullptr) return;
+    for (auto first = word.begin(); first != word.end();) {
+      auto last = first;
+      std::uint64_t holders = 0;
+      do {
+        std::uint64_t least = sight_->reports;
+        for (const auto& term : last->terms) least = std::min(least, sight_->holders(term));
+        holders += least;
+      } while (++last != word.end() && last->is_instead);
+      first->weight *= told(std::min(holders, sight_->reports));
+      first = last;
+    }
   }
 
   const Vocabulary& vocabulary_;
+  const Sight* sight_;
   Accents accents_;
   Correct correct_;
   XapianQuery result_;
@@ -461,12 +515,10 @@ void add_choice(CommuneRead& read, const Units& units, const KnownUnit& unit) {
   if (read.total_units++ < max_choices) read.units.push_back(units.summary_of(unit));
 }
 
-/// The terms of a unit. One without reports of its own is found by what it inherits, as far as
-/// `others` do not find that.
-std::vector<std::string> terms_besides(const std::vector<std::string>& others, const Units& units,
-                                       const KnownUnit& unit, CommuneScope scope) {
-  auto terms = units.terms_of(unit, scope);
-  if (unit.reports > 0) return terms;
+/// A unit without reports of its own is found by what it inherits, as far as `others` do not find
+/// that. `terms` are those of the unit, its own first.
+std::vector<std::string> inherited_besides(const std::vector<std::string>& others,
+                                           std::vector<std::string> terms) {
   terms.erase(terms.begin());
   std::erase_if(terms, [&](const std::string& term) {
     return std::ranges::find(others, term) != others.end();
@@ -478,25 +530,28 @@ std::vector<std::string> terms_besides(const std::vector<std::string>& others, c
 /// units all are found, and the asker is told.
 std::vector<std::string> commune_terms(const std::string& value, const Query& query,
                                        const Vocabulary& vocabulary, std::vector<Notice>& warnings,
-                                       std::vector<CommuneRead>& communes) {
+                                       std::vector<CommuneRead>& communes, const Sight* sight) {
   const Units& units = vocabulary.units();
-  const auto [named_units, by_name] = units.named(value, days_asked(query));
-  if (named_units.empty()) return named(Field::commune, value, vocabulary, warnings);
+  const auto [named_units, by_name] = units.named(value, days_asked(query), sight);
+  if (named_units.empty()) return named(Field::commune, value, vocabulary, warnings, sight);
 
   CommuneRead read{value, query.commune_scope, false, {}, 0, 0};
   std::vector<std::string> terms;
   std::vector<const KnownUnit*> candidates = named_units;
-  std::stable_partition(candidates.begin(), candidates.end(),
-                        [](const KnownUnit* unit) { return unit->reports > 0; });
+  const auto has_reports = [&](const KnownUnit* unit) {
+    return Units::reports_of(*unit, sight) > 0;
+  };
+  std::stable_partition(candidates.begin(), candidates.end(), has_reports);
   for (const KnownUnit* unit : candidates) {
-    auto found = terms_besides(terms, units, *unit, query.commune_scope);
+    auto found = units.terms_of(*unit, query.commune_scope, sight);
+    if (!has_reports(unit)) found = inherited_besides(terms, std::move(found));
     if (found.empty()) continue;
     std::ranges::move(found, std::back_inserter(terms));
     add_choice(read, units, *unit);
   }
   if (by_name) {
-    const auto bare = vocabulary.find(Field::commune, value).terms;
-    for (const auto& term : bare) read.without_unit += units.without_unit(term);
+    const auto bare = vocabulary.find(Field::commune, value, sight).terms;
+    for (const auto& term : bare) read.without_unit += units.without_unit(term, sight);
     if (read.without_unit > 0) std::ranges::copy(bare, std::back_inserter(terms));
   }
   read.is_ambiguous = read.total_units + (read.without_unit > 0 ? 1 : 0) > 1;
@@ -514,10 +569,10 @@ std::vector<std::string> commune_terms(const std::string& value, const Query& qu
 }
 
 XapianQuery::Narrowing narrowing(const Filter& filter, const Vocabulary& vocabulary,
-                                 std::vector<Notice>& warnings) {
+                                 std::vector<Notice>& warnings, const Sight* sight) {
   XapianQuery::Narrowing narrowing{filter.field, false, {}};
   for (const auto& value : filter.values) {
-    std::ranges::move(named(filter.field, value, vocabulary, warnings),
+    std::ranges::move(named(filter.field, value, vocabulary, warnings, sight),
                       std::back_inserter(narrowing.terms));
   }
   return narrowing;
@@ -574,27 +629,33 @@ Xapian::Query period_range(const std::optional<archive::CalendarDate>& from,
 
 }  // namespace
 
-XapianQuery to_xapian(const Query& query, const Vocabulary& vocabulary) {
-  Translator translator(vocabulary, query);
+std::string exact_term(const Token& token) {
+  return is_levelled(token) ? archive::term(Field::exact, token.exact)
+                            : archive::term(Field::body, token.levelled);
+}
+
+XapianQuery to_xapian(const Query& query, const Vocabulary& vocabulary, const Sight* sight) {
+  Translator translator(vocabulary, query, sight);
   translator.add_root(query.words);
   XapianQuery result = std::move(translator).finish();
-  result.narrowings = narrowings_of(query, vocabulary, result.warnings, result.communes);
+  result.narrowings = narrowings_of(query, vocabulary, result.warnings, result.communes, sight);
   if (query.bare_number) result.number = archive::term(Field::number, *query.bare_number);
   return result;
 }
 
 std::vector<XapianQuery::Narrowing> narrowings_of(const Query& query, const Vocabulary& vocabulary,
                                                   std::vector<Notice>& warnings,
-                                                  std::vector<CommuneRead>& communes) {
+                                                  std::vector<CommuneRead>& communes,
+                                                  const Sight* sight) {
   std::vector<XapianQuery::Narrowing> narrowings;
   for (const auto& filter : query.filters) {
     if (filter.field != Field::commune) {
-      narrowings.push_back(narrowing(filter, vocabulary, warnings));
+      narrowings.push_back(narrowing(filter, vocabulary, warnings, sight));
       continue;
     }
     XapianQuery::Narrowing of_communes{Field::commune, false, {}};
     for (const auto& value : filter.values) {
-      std::ranges::move(commune_terms(value, query, vocabulary, warnings, communes),
+      std::ranges::move(commune_terms(value, query, vocabulary, warnings, communes, sight),
                         std::back_inserter(of_communes.terms));
     }
     narrowings.push_back(std::move(of_communes));

@@ -49,12 +49,19 @@ struct XapianQuery {
   std::vector<CommuneRead> communes;
 };
 
-XapianQuery to_xapian(const Query& query, const Vocabulary& vocabulary);
+/// Under a sight every weight is multiplied by what the part tells among the reports that are seen,
+/// for weighting() then looks at nothing beyond the report itself.
+XapianQuery to_xapian(const Query& query, const Vocabulary& vocabulary,
+                      const Sight* sight = nullptr);
 
 /// What the filters, years and dates of a query ask; names that no report has are warned of.
 std::vector<XapianQuery::Narrowing> narrowings_of(const Query& query, const Vocabulary& vocabulary,
                                                   std::vector<Notice>& warnings,
-                                                  std::vector<CommuneRead>& communes);
+                                                  std::vector<CommuneRead>& communes,
+                                                  const Sight* sight = nullptr);
+
+/// The term of the exact form. Only where levelling makes one of two has it one of its own.
+std::string exact_term(const tokenizers::Token& token);
 
 Xapian::Query condition(const XapianQuery::Narrowing& narrowing);
 
