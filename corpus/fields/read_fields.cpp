@@ -6,7 +6,8 @@
 
 #include "corpus/fields/citations.hpp"
 #include "corpus/fields/header.hpp"
-#include "corpus/fields/issuer.hpp"
+#include "corpus/fields/issuer/issuer.hpp"
+#include "corpus/fields/issuer/units_of_text.hpp"
 #include "corpus/fields/marks.hpp"
 #include "corpus/fields/period.hpp"
 #include "corpus/fields/signers.hpp"
