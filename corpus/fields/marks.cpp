@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "corpus/fields/header/lines.hpp"
+
 namespace tracuu::corpus::fields {
 namespace {
 

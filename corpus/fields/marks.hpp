@@ -1,7 +1,7 @@
 // Marks of secrecy, urgency and circulation stamped on the head of a report.
 #pragma once
 
-#include "corpus/fields/header.hpp"
+#include "corpus/fields/header/header.hpp"
 #include "corpus/fields/view.hpp"
 #include "corpus/report.hpp"
 

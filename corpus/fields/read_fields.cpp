@@ -5,7 +5,8 @@
 #include <optional>
 
 #include "corpus/fields/citations.hpp"
-#include "corpus/fields/header.hpp"
+#include "corpus/fields/header/header.hpp"
+#include "corpus/fields/header/place_and_date.hpp"
 #include "corpus/fields/issuer/issuer.hpp"
 #include "corpus/fields/issuer/units_of_text.hpp"
 #include "corpus/fields/marks.hpp"

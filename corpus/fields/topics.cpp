@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "corpus/fields/dates.hpp"
-#include "corpus/fields/header.hpp"
+#include "corpus/fields/header/lines.hpp"
 #include "corpus/fields/period.hpp"
 #include "corpus/fields/topics_text.hpp"
 

@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "corpus/fields/header.hpp"
+#include "corpus/fields/header/header.hpp"
 #include "corpus/fields/view.hpp"
 #include "corpus/report.hpp"
 

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "corpus/fields/header.hpp"
+#include "corpus/fields/header/header.hpp"
 #include "corpus/fields/issuer/bodies.hpp"
 #include "corpus/fields/issuer/head_units.hpp"
 

@@ -27,23 +27,11 @@ struct Header {
   std::optional<Span> title;     ///< the trích yếu, may run over several lines
   std::size_t issuer_begin = 0;  ///< first and behind last of the words among which issuers stand
   std::size_t issuer_end = 0;
+
+  void take(Span span);  ///< its words
 };
 
 /// `words` are those of the whole text.
 Header header_of(const View& view, const std::vector<Word>& words);
-
-/// "Thạch Điền, ngày 04 tháng 5 năm 2018" where the whole line is that: the place and date of
-/// reports that are dated at their end. `i` is where "ngày" starts.
-struct PlaceAndDate {
-  DateMatch date;
-  std::optional<Span> place;
-};
-std::optional<PlaceAndDate> place_and_date_line(const View& view, const Line& line);
-
-/// True for what starts a part of a report: "I.", "Phần thứ nhất", "1.2.", "A/".
-bool is_heading(const View& view, Span line);
-
-/// Letters of the span that are capitals, [0, 1]; 0 without letters.
-double share_of_capitals(const View& view, Span span);
 
 }  // namespace tracuu::corpus::fields
