@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "archive/errors.hpp"
+#include "archive/packed.hpp"
 #include "archive/unit_json.hpp"
 #include "archive/units.hpp"
 
@@ -211,6 +212,18 @@ Record to_record(const Json& object) {
   return record;
 }
 
+struct Lines {
+  std::string_view id, summary, json;
+};
+
+Lines lines_of(std::string_view bytes) {
+  const auto first = bytes.find('\n');
+  const auto second = first == std::string_view::npos ? first : bytes.find('\n', first + 1);
+  if (second == std::string_view::npos) throw DatabaseError("not a stored record: it ends early");
+  return {bytes.substr(0, first), bytes.substr(first + 1, second - first - 1),
+          bytes.substr(second + 1)};
+}
+
 }  // namespace
 
 std::string to_json(const Record& record) {
@@ -251,19 +264,19 @@ std::string summary(const Record& record, std::span<const std::size_t> chosen) {
 }
 
 std::string encode(const Record& record) {
-  return fmt::format("{}\n{}\n{}", record.id, summary(record), to_json(record));
+  return pack(Packing::record,
+              fmt::format("{}\n{}\n{}", record.id, summary(record), to_json(record)));
 }
 
 StoredSummary stored_summary(std::string_view stored) {
-  const auto first = stored.find('\n');
-  const auto second = first == std::string_view::npos ? first : stored.find('\n', first + 1);
-  if (second == std::string_view::npos) throw DatabaseError("not a stored record: it ends early");
-  return {stored.substr(0, first), stored.substr(first + 1, second - first - 1)};
+  const std::string bytes = unpack(Packing::record, stored);
+  const Lines lines = lines_of(bytes);
+  return {std::string(lines.id), std::string(lines.summary)};
 }
 
 Record decode_record(std::string_view stored) try {
-  const StoredSummary head = stored_summary(stored);
-  return to_record(Json::parse(stored.substr(head.id.size() + head.summary.size() + 2)));
+  const std::string bytes = unpack(Packing::record, stored);
+  return to_record(Json::parse(lines_of(bytes).json));
 } catch (const Json::exception& error) {
   throw DatabaseError(fmt::format("not a stored record: {}", error.what()));
 } catch (const DatabaseError& error) {

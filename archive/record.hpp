@@ -109,16 +109,15 @@ std::string summary(const Record& record);
 std::string summary(const Record& record, std::span<const std::size_t> chosen);
 
 /// To and from the data of a document: three lines, the id, the summary and to_json(), so that a
-/// page of hits is put together without reading JSON. decode throws DatabaseError for what encode
-/// did not write.
+/// page of hits is put together without reading JSON; packed (packed.hpp). decode throws
+/// DatabaseError for what encode did not write.
 std::string encode(const Record& record);
 Record decode_record(std::string_view stored);
 
 struct StoredSummary {
-  std::string_view id;
-  std::string_view summary;
+  std::string id, summary;
 };
-/// Views into `stored`. Throws DatabaseError.
+/// Throws DatabaseError.
 StoredSummary stored_summary(std::string_view stored);
 
 /// What a reader calls a unit: "xã Thạch Điền", "Thạch Điền" where the type is unknown.

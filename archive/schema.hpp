@@ -4,6 +4,8 @@
 // with the same document ids, 1 to the number of its documents:
 //   index/   terms, positions and value slots; the data is the stored record (record.hpp)
 //   texts/   no terms; the data is the text with the places of its tokens (stored_text.hpp)
+// The data is packed: a frame of zstd (RFC 8878) that states its size and ends in a checksum, made
+// with a raw dictionary, archive/dictionaries/records.txt or texts.txt (packed.hpp).
 // A result page reads only index/; the text of a report is touched for its snippets alone. Neither
 // database has a termlist table (Xapian::DB_NO_TERMLIST): which terms a document has is not stored
 // but found again by analyzing its text, and nothing may ask Xapian for it (termlist_begin,
@@ -55,7 +57,7 @@
 namespace tracuu::archive {
 
 /// Changes with every change of this page. open_reading refuses a generation of another version.
-inline constexpr int schema_version = 5;
+inline constexpr int schema_version = 6;
 
 /// Xapian refuses terms of more than 245 bytes; zero bytes count twice.
 inline constexpr std::size_t term_bytes = 240;

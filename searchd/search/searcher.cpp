@@ -433,8 +433,8 @@ class Search {
     for (const auto& [id, score] : ranked) {
       view_.clock.check();
       const std::string data = index_.get_document(id).get_data();
-      const auto [report_id, summary] = archive::stored_summary(data);
-      Hit hit{++rank, {}, std::string(report_id), {}, {}, std::nullopt};
+      auto [report_id, summary] = archive::stored_summary(data);
+      Hit hit{++rank, {}, std::move(report_id), {}, {}, std::nullopt};
       if (score) hit.score = ranking::shown(*score);
       hit.summary = masked(query_.shown.empty()
                                ? summary

@@ -157,9 +157,9 @@ SimilarReports find_similar(const archive::Generation& generation, const Columns
   for (const auto& [weight, match] : ranked) {
     clock.check();
     if (match == report || !columns.is_report(match)) continue;
-    const std::string data = generation.index.get_document(match).get_data();
-    const auto [id, summary] = archive::stored_summary(data);
-    SimilarReport found{std::string(id), masked(summary), ranking::shown(weight),
+    const auto [id, summary] =
+        archive::stored_summary(generation.index.get_document(match).get_data());
+    SimilarReport found{id, masked(summary), ranking::shown(weight),
                         resemblance(runs, runs_of(text_of(generation, match), analyzer))};
     auto& group = found.resemblance >= copy_resemblance ? similar.copies : similar.reports;
     if (group.size() < limit) group.push_back(std::move(found));

@@ -257,7 +257,8 @@ TEST_F(Generations, SharedFilesKeepTheChecksumTheyWereWrittenWith) {
   publish(archive_, lock, part, first);
   const fs::path second = archive_ / "generations/000002";
   EXPECT_THAT(faults(second, parse_manifest(read(second / "manifest.json"))),
-              ElementsAre(HasSubstr("docdata.glass: not the bytes that were written")));
+              ElementsAre(HasSubstr("docdata.glass: not the bytes that were written"),
+                          HasSubstr("report 3 of shard 1: not packed by this program")));
 }
 
 TEST_F(Generations, ManifestComesBackAsItWent) {

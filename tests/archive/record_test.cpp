@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "archive/errors.hpp"
+#include "archive/packed.hpp"
 
 namespace tracuu::archive {
 namespace {
@@ -88,7 +89,7 @@ TEST(Record, HasASummaryReadyToShow) {
   const std::array<std::size_t, 2> chosen{2, 0};
   EXPECT_EQ(summary(full_record(), chosen),
             R"({"number":"BC/ĐU","title":"Sơ kết 5 năm thực hiện Nghị quyết \"25\"\n"})");
-  EXPECT_THROW(stored_summary("a\n{}"), DatabaseError);
+  EXPECT_THROW(stored_summary(pack(Packing::record, "a\n{}")), DatabaseError);
 }
 
 TEST(Record, ABrokenByteDoesNotCostTheRecord) {
@@ -101,7 +102,7 @@ TEST(Record, ABrokenByteDoesNotCostTheRecord) {
 }
 
 TEST(Record, WhatEncodeDidNotWriteIsRefused) {
-  const std::string good = encode(full_record());
+  const std::string good = unpack(Packing::record, encode(full_record()));
   const auto with = [&](const std::string& from, const std::string& to) {
     std::string changed = good;
     const std::size_t at = changed.rfind(from);  // in the last line
@@ -117,8 +118,9 @@ TEST(Record, WhatEncodeDidNotWriteIsRefused) {
         with("\"modified_at\":-1", "\"modified_at\":0.5"),
         with("\"topics\":[", "\"topics\":{},\"other\":["),
         with("\"score\":0.91", "\"score\":\"1\""), with("\"number\":\"BC/ĐU\"", "\"number\":[]")}) {
-    EXPECT_THROW(decode_record(bad), DatabaseError) << bad.substr(0, 200);
+    EXPECT_THROW(decode_record(pack(Packing::record, bad)), DatabaseError) << bad.substr(0, 200);
   }
+  EXPECT_THROW(decode_record(good), DatabaseError);  // not packed
 }
 
 TEST(Label, IsTypeAndName) {

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "archive/errors.hpp"
+#include "archive/packed.hpp"
 
 namespace tracuu::archive {
 namespace {
@@ -29,45 +30,70 @@ TEST(StoredText, ComesBackWithSpansOfEveryShape) {
   EXPECT_EQ(decode_stored_text(encode(stored)), stored);
 }
 
-TEST(StoredText, AUsualTokenCostsOneByte) {
+std::string unpacked(const StoredText& stored) {
+  return unpack(Packing::text, encode(stored));
+}
+
+StoredText decode_unpacked(std::string_view bytes) {
+  return decode_stored_text(pack(Packing::text, bytes));
+}
+
+TEST(StoredText, LikelyTokensCostNothing) {
+  StoredText stored{"Hội xã có 25 chi hội, năm nay: 7.", {}};
+  const std::size_t without = unpacked(stored).size();
+  const auto add = [&](std::string_view word, std::uint8_t kind, bool follows) {
+    const auto at = static_cast<std::uint32_t>(stored.text.find(word));
+    stored.spans.push_back({at, static_cast<std::uint32_t>(word.size()), kind, follows});
+  };
+  add("Hội", 0, false);
+  for (const std::string_view word : {"xã", "có"}) add(word, 0, true);
+  add("25", 2, true);
+  for (const std::string_view word : {"chi", "hội", "năm", "nay"}) add(word, 0, true);
+  add("7", 2, false);
+  EXPECT_EQ(unpacked(stored).size(), without);
+  EXPECT_EQ(decode_stored_text(encode(stored)), stored);
+}
+
+TEST(StoredText, ComesBackWithLongWordsAndGaps) {
   StoredText stored;
-  for (std::uint32_t i = 0; i < 100; ++i) {
-    stored.text += "xã ";
-    stored.spans.push_back({i * 4, 3, 0, i > 0});
-  }
-  EXPECT_LE(encode(stored).size(), stored.text.size() + stored.spans.size() + 4);
+  stored.text = std::string(100, 'a') + std::string(100, ' ') + "b";
+  stored.spans = {{0, 100, 1, false}, {200, 1, 0, true}};
+  EXPECT_EQ(decode_stored_text(encode(stored)), stored);
 }
 
 TEST(StoredText, WhatWasCutOffIsRefused) {
-  const std::string good = encode(example());
+  const std::string good = unpacked(example());
   for (std::size_t size = 0; size < good.size(); ++size) {
-    EXPECT_THROW(decode_stored_text(std::string_view(good).substr(0, size)), DatabaseError) << size;
+    EXPECT_THROW(decode_unpacked(std::string_view(good).substr(0, size)), DatabaseError) << size;
   }
-  EXPECT_THROW(decode_stored_text(good + '\0'), DatabaseError);
+  EXPECT_THROW(decode_unpacked(good + '\0'), DatabaseError);
+  EXPECT_THROW(decode_stored_text(good), DatabaseError);  // not packed
 }
 
 TEST(StoredText, LiesAboutSizesAreRefused) {
   using namespace std::string_literals;
   for (const std::string& bad : {"\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x7F"s,
                                  "\xFF\xFF\xFF\xFF\x0F"s, "\x01x\xFF\xFF\xFF\xFF\x0F"s,
-                                 "\x01x\x01\x02"s,          // length 2 in a text of 1
-                                 "\x01x\x02\x01\x11\x03"s,  // second token starts before the first
-                                 "\x01x\x01\x10\x7F\x01"s,  // starts before the text
-                                 "\x01x\x01\x00\xFF\xFF\xFF\xFF\x0F"s}) {
-    EXPECT_THROW(decode_stored_text(bad), DatabaseError) << testing::PrintToString(bad);
+                                 "\x01x\x01\x00\x04\x02\x00"s,  // length 2 in a text of 1
+                                 "\x01x\x02\x00\x02\x02\x00\x02\x01\x00"s,  // before the first
+                                 "\x01x\x01\x00\x02\x01\x00"s,              // before the text
+                                 "\x01x\x02\x02"s,  // two likely tokens in one letter
+                                 "\x01x\x01\x02"s,  // one token, two likely ones
+                                 "\x01x\x01\x00\x04\xFF\xFF\xFF\xFF\x0F\x00"s}) {
+    EXPECT_THROW(decode_unpacked(bad), DatabaseError) << testing::PrintToString(bad);
   }
 }
 
 TEST(StoredText, RandomDamageIsRefusedOrReadWithinTheText) {
   std::mt19937 random(7);
-  const std::string good = encode(example());
+  const std::string good = unpacked(example());
   for (int round = 0; round < 20'000; ++round) {
     std::string bytes = good;
     for (unsigned flips = random() % 4 + 1; flips > 0; --flips) {
       bytes[random() % bytes.size()] = static_cast<char>(random());
     }
     try {
-      const StoredText read = decode_stored_text(bytes);
+      const StoredText read = decode_unpacked(bytes);
       for (const Span& span : read.spans) {
         ASSERT_LE(std::size_t{span.offset} + span.length, read.text.size());
       }
