@@ -118,9 +118,26 @@ std::string cleaned(std::string_view text) {
   return clean;
 }
 
+/// Letters of Vietnamese, ASCII and what Western texts have besides; nothing that would be cleaned,
+/// and nothing that another form has.
+bool is_in_normal_form(std::string_view text) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  const auto size = static_cast<std::int64_t>(text.size());
+  for (std::int64_t i = 0; i < size;) {
+    UChar32 c = 0;
+    U8_NEXT(bytes, i, size, c);
+    const bool is_ascii = (c >= ' ' && c < 0x7F) || c == '\n' || c == '\t' || c == '\f';
+    const bool is_latin = (c >= 0xA0 && c < 0x0300 && c != 0xAD) || (c >= 0x1E00 && c < 0x1F00);
+    const bool is_punctuation = c >= 0x2010 && c <= 0x2027;
+    if (!is_ascii && !is_latin && !is_punctuation) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::string normal_form(std::string_view text) {
+  if (is_in_normal_form(text)) return std::string(text);
   std::string nfc = composed(cleaned(text));
   const bool has_loose_vowel_marks =
       nfc.find("\xCC\x82") != std::string::npos || nfc.find("\xCC\x86") != std::string::npos;

@@ -170,17 +170,12 @@ struct PageLine {
   std::string_view shape;  ///< the same
   std::size_t begin = 0;   ///< in the text
   bool after_page_break = false;
-  bool is_capitals = false;
   std::string_view junk;  ///< what kind; empty for the report's own
 };
 
-bool is_mostly_capitals(const View& view, fields::Span span) {
-  std::size_t capitals = 0;
-  std::size_t letters = 0;
-  for (std::size_t i = span.begin; i < span.end; ++i) {
-    letters += view.is_letter(i) ? 1 : 0;
-    capitals += view.is_capital(i) ? 1 : 0;
-  }
+bool is_mostly_capitals(const PageLine& line) {
+  const auto capitals = std::ranges::count(line.shape, 'A');
+  const auto letters = capitals + std::ranges::count(line.shape, 'a');
   return letters > 0 && capitals * 5 >= letters * 4;
 }
 
@@ -285,7 +280,7 @@ bool is_report_line(const PageLine& line) {
   if (line.text.size() > 400) return true;
   if (line.plain.starts_with("noi nhan")) return true;
   for (const std::string_view prefix : {"tm.", "t/m", "t.m", "kt.", "k/t", "tl.", "t/l", "tuq."}) {
-    if (line.is_capitals && line.plain.starts_with(prefix)) return true;
+    if (line.plain.starts_with(prefix) && is_mostly_capitals(line)) return true;
   }
   const std::size_t roman = line.plain.find_first_not_of("ivx");
   return roman != std::string_view::npos && roman > 0 && roman < 6 && line.plain[roman] == '.';
@@ -331,7 +326,6 @@ class Cleaner {
                         std::string_view(view_.shape).substr(span.begin, span.end - span.begin),
                         begin,
                         after_break,
-                        is_mostly_capitals(view_, span),
                         {}});
       after_break = false;
     }
@@ -367,14 +361,14 @@ class Cleaner {
     std::optional<std::size_t> head = search(is_head_line);
     if (head) head = head_behind_banner(*head, end);
     if (!head) {
-      head =
-          search([](const PageLine& line) { return line.is_capitals && line.plain == "bao cao"; });
+      head = search(
+          [](const PageLine& line) { return line.plain == "bao cao" && is_mostly_capitals(line); });
     }
     if (!head) return std::nullopt;
     // Above it the bodies' names stand in capitals.
     for (int above = 0; above < 8 && *head > 0; ++above, --*head) {
       const PageLine& line = lines_[*head - 1];
-      const bool is_part = line.is_capitals || is_rule(line) || is_head_line(line);
+      const bool is_part = is_mostly_capitals(line) || is_rule(line) || is_head_line(line);
       if (!line.junk.empty() || !is_part || names_the_portal(line) || is_stamp(line)) break;
     }
     return head;

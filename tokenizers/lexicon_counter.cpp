@@ -12,6 +12,7 @@ namespace {
 
 /// Tells a phrase from a word where either may stand.
 constexpr std::uint32_t phrase_bit = 0x80000000;
+constexpr std::uint32_t unknown = 0xffffffff;
 
 bool is_word(const Token& token) {
   return token.kind == TokenKind::syllable || token.kind == TokenKind::word;
@@ -24,14 +25,32 @@ bool is_space(std::string_view gap) {
 }  // namespace
 
 void LexiconCounter::add(std::string_view text, const Token& token) {
+  if (is_word(token)) {
+    add_place(text, token, number_of(token));
+  } else {
+    parted_ = true;
+  }
+}
+
+void LexiconCounter::add(std::string_view text, const Token& token, std::uint32_t word) {
   if (!is_word(token)) {
     parted_ = true;
     return;
   }
+  if (word >= known_.size()) known_.resize(word + 1, unknown);
+  if (known_[word] == unknown) known_[word] = number_of(token);
+  add_place(text, token, known_[word]);
+}
+
+std::uint32_t LexiconCounter::number_of(const Token& token) {
   const auto word = numbers_.number(hash_of(token.exact), [&](std::uint32_t number) {
     return words_[number].exact == token.exact;
   });
   if (word == words_.size()) words_.push_back({token.exact, 0, is_function_word(token.exact)});
+  return word;
+}
+
+void LexiconCounter::add_place(std::string_view text, const Token& token, std::uint32_t word) {
   ++words_[word].count;
   const bool follows = token.follows && !parted_;
   Place place{word, follows, is_capital(read_char(text, token.offset)), false};
@@ -48,9 +67,10 @@ void LexiconCounter::end_text() {
   std::vector<std::uint32_t> starts = starts_of_pairs();
   // By where it starts: the word there, then what is said from there on by more and more words.
   std::vector<std::uint32_t> numbers;
+  numbers.reserve(text_.size());
   for (const Place& place : text_) numbers.push_back(place.word);
   for (std::size_t words = 2; words <= longest_phrase && !starts.empty(); ++words) {
-    Pairs said;  // by all but the last word, and the last
+    Pairs said(starts.size() / 2);  // by all but the last word, and the last
     std::vector<Said> more;
     for (const std::uint32_t start : starts) {
       numbers[start] = said.number(numbers[start], text_[start + words - 1].word);
@@ -72,11 +92,13 @@ void LexiconCounter::end_text() {
     });
   }
   text_.clear();
+  known_.clear();
   parted_ = true;
 }
 
 std::vector<std::uint32_t> LexiconCounter::starts_of_pairs() const {
   std::vector<std::uint32_t> starts;
+  starts.reserve(text_.size());
   for (std::uint32_t i = 1; i < text_.size(); ++i) {
     if (text_[i].follows) starts.push_back(i - 1);
   }

@@ -31,6 +31,9 @@ class LexiconCounter {
   /// The tokens of `text`, one after the other. Numbers, dates and figures are no words and part
   /// their neighbours.
   void add(std::string_view text, const Token& token);
+  /// The same for who has numbered the words of the text: `word` is another one, from 0, for each
+  /// exact form. Each word is looked up but once a text.
+  void add(std::string_view text, const Token& token, std::uint32_t word);
   /// Counts what stood in the text beyond single words.
   void end_text();
 
@@ -66,6 +69,8 @@ class LexiconCounter {
     std::uint32_t count = 0;
   };
 
+  std::uint32_t number_of(const Token& token);
+  void add_place(std::string_view text, const Token& token, std::uint32_t word);
   std::vector<std::uint32_t> starts_of_pairs() const;
   void count_phrase(std::size_t start, std::size_t words, std::uint32_t times);
   bool may_name(std::size_t start, std::size_t words) const;
@@ -77,8 +82,9 @@ class LexiconCounter {
   Pairs pairs_;              // of words
   Pairs phrases_;            // of a word, or a shorter phrase with phrase_bit, and one more word
   std::vector<Place> text_;  // the words of the text so far
-  std::size_t end_ = 0;      // of the last of them, in bytes
-  bool parted_ = true;       // no word stands before the next
+  std::vector<std::uint32_t> known_;  // their numbers, by those of who calls
+  std::size_t end_ = 0;               // of the last of them, in bytes
+  bool parted_ = true;                // no word stands before the next
 };
 
 }  // namespace tracuu::tokenizers

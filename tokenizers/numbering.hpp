@@ -2,6 +2,8 @@
 // counted in vectors. Flat: a key costs one place of memory, where a map of nodes costs three.
 #pragma once
 
+#include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
@@ -30,11 +32,15 @@ inline std::uint64_t hash_of(std::string_view text) {
 /// number.
 class Numbering {
  public:
+  Numbering() = default;
+  /// With room for so many keys.
+  explicit Numbering(std::size_t keys) { make_room(std::bit_ceil(keys * 2 + 1)); }
+
   /// The number of the key with this hash for which `is_it(number)` holds; a new one, which is the
   /// former size(), where none does.
   template <typename IsIt>
   std::uint32_t number(std::uint64_t hash, const IsIt& is_it) {
-    if ((size_ + 1) * 2 > slots_.size()) grow();
+    if ((size_ + 1) * 2 > slots_.size()) make_room(slots_.empty() ? 64 : slots_.size() * 2);
     const auto tag = static_cast<std::uint32_t>(hash >> 32U);
     for (std::size_t at = tag & mask_;; at = (at + 1) & mask_) {
       Slot& slot = slots_[at];
@@ -54,8 +60,8 @@ class Numbering {
     std::uint32_t next = 0;  ///< the number and one; 0: free
   };
 
-  void grow() {
-    std::vector<Slot> former(slots_.empty() ? 64 : slots_.size() * 2);
+  void make_room(std::size_t slots) {
+    std::vector<Slot> former(slots);
     former.swap(slots_);
     mask_ = slots_.size() - 1;
     for (const Slot& slot : former) {
@@ -79,6 +85,10 @@ class Pairs {
     std::uint32_t second = 0;
     std::uint32_t count = 0;
   };
+
+  Pairs() = default;
+  /// With room for so many.
+  explicit Pairs(std::size_t pairs) : numbers_(pairs) { all_.reserve(pairs); }
 
   /// A new pair has a count of 0.
   std::uint32_t number(std::uint32_t first, std::uint32_t second) {

@@ -1,5 +1,9 @@
 #include "corpus/encodings/syllable_share.hpp"
 
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
 #include <unicode/uchar.h>
 
 #include "corpus/encodings/utf8.hpp"
@@ -8,20 +12,32 @@
 namespace tracuu::corpus {
 namespace {
 
-enum class Kind : std::uint8_t { letter, sign, other };
+enum class Kind : std::uint8_t { letter, sign, other, hidden };
 
 /// Signs are those that TCVN3, VNI or VISCII have as letters, and that hardly stand at a word's end
-/// for themselves (as ° and ² do).
-Kind kind_of(char32_t c) {
+/// for themselves (as ° and ² do). What is hidden stands inside words.
+constexpr Kind kind_in_table(char32_t c) {
   if (c < 0x80) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ? Kind::letter : Kind::other;
   }
   if (c < 0xC0) {
+    if (c == 0xAD) return Kind::hidden;
     const bool is_sign = (c >= 0xA1 && c <= 0xAE) || (c >= 0xB5 && c <= 0xBE);
-    return is_sign && c != 0xAD ? Kind::sign : Kind::other;
+    return is_sign ? Kind::sign : Kind::other;
   }
-  if (c == 0xD7 || c == 0xF7) return Kind::sign;
-  if (c < 0x250 || (c >= 0x1EA0 && c <= 0x1EF9)) return Kind::letter;  // Latin, Vietnamese
+  return c == 0xD7 || c == 0xF7 ? Kind::sign : Kind::letter;
+}
+
+constexpr auto latin = [] {
+  std::array<Kind, 0x250> table{};
+  for (std::size_t c = 0; c < table.size(); ++c) table[c] = kind_in_table(static_cast<char32_t>(c));
+  return table;
+}();
+
+Kind kind_of(char32_t c) {
+  if (c < latin.size()) return latin[c];
+  if (c >= 0x1EA0 && c <= 0x1EF9) return Kind::letter;  // Vietnamese
+  if (c >= 0x200B && c <= 0x200D) return Kind::hidden;
   const auto point = static_cast<UChar32>(c);
   return u_isalpha(point) != 0 || u_getCombiningClass(point) != 0 ? Kind::letter : Kind::other;
 }
@@ -44,10 +60,6 @@ SyllableCount count_syllables(std::string_view text) {
   };
   bool sign_waits = false;
   for_each_character(text, [&](char32_t c, std::size_t at) {
-    if (c == 0xAD || (c >= 0x200B && c <= 0x200D)) {   // hidden inside words
-      is_ascii = is_ascii && !(in_word && c == 0xAD);  // TCVN3 has ư there
-      return;
-    }
     switch (kind_of(c)) {
       case Kind::letter:
         if (!in_word) begin = at;
@@ -62,6 +74,9 @@ SyllableCount count_syllables(std::string_view text) {
       case Kind::other:
         finish();
         sign_waits = false;
+        break;
+      case Kind::hidden:
+        is_ascii = is_ascii && !(in_word && c == 0xAD);  // TCVN3 has ư there
         break;
     }
   });

@@ -36,11 +36,14 @@ bool has_letters(TokenKind kind) {
 /// of each, when all are counted.
 class Terms {
  public:
-  /// `shift` is added to the token's position.
-  void add(const Token& token, Xapian::termpos shift) {
+  explicit Terms(std::size_t text_bytes) : Terms(Expected(text_bytes)) {}
+
+  /// The number of the token's word. `shift` is added to the token's position.
+  std::uint32_t add(const Token& token, Xapian::termpos shift) {
     last_position_ = std::max(last_position_, token.position + shift);
-    if (token.levelled.empty()) return;  // Xapian refuses it, and it would find nothing
-    Word& word = words_[number_of(token)];
+    const std::uint32_t number = number_of(token);
+    if (token.levelled.empty()) return number;  // it would find nothing
+    Word& word = words_[number];
     const auto place = static_cast<std::uint32_t>(places_.size());
     places_.push_back({last_position_, none});
     (word.last_place == none ? word.first_place : places_[word.last_place].next) = place;
@@ -51,6 +54,7 @@ class Terms {
     if (letters && former_ != none && token.follows)
       ++pairs_[pairs_.number(former_, word.unmarked)].count;
     former_ = letters ? word.unmarked : none;
+    return number;
   }
 
   void add_title(const Token& token) {
@@ -61,6 +65,7 @@ class Terms {
 
   void put_into(Xapian::Document& document) const {
     for (const Word& word : words_) {
+      if (word.token.levelled.empty()) continue;  // Xapian refuses it
       put_places(document, word, term(Field::body, word.token.levelled));
       if (is_levelled(word.token)) {
         put_places(document, word, term(Field::exact, word.token.exact));
@@ -82,6 +87,21 @@ class Terms {
 
  private:
   static constexpr std::uint32_t none = 0xffffffff;
+
+  /// What a text of its size holds, most often; of a long one, what it begins with.
+  struct Expected {
+    explicit Expected(std::size_t text_bytes) : tokens(std::min(text_bytes, longest) / 6) {}
+    static constexpr std::size_t longest = 100'000;
+    std::size_t tokens;
+    std::size_t words = tokens / 3;
+    std::size_t pairs = tokens / 2;
+  };
+  explicit Terms(const Expected& expected)
+      : word_numbers_(expected.words), unmarked_numbers_(expected.words), pairs_(expected.pairs) {
+    words_.reserve(expected.words);
+    unmarked_.reserve(expected.words);
+    places_.reserve(expected.tokens);
+  }
 
   struct Word {
     Token token;  ///< the first of those that are this word
@@ -336,16 +356,15 @@ archive::Record to_record(const corpus::Report& report) {
 }
 
 IndexedReport make_document(const archive::Record& record, std::string text,
-                            const Analyzer& analyzer,
-                            const std::function<void(const Token&)>& seen) {
+                            const Analyzer& analyzer, const Seen& seen) {
   IndexedReport made;
-  Terms terms;
+  Terms terms(text.size());
   made.text.text = std::move(text);
   analyzer.visit(made.text.text, [&](const Token& token) {
     made.text.spans.push_back(
         {token.offset, token.length, static_cast<std::uint8_t>(token.kind), token.follows});
-    terms.add(token, 0);
-    if (seen) seen(token);
+    const std::uint32_t word = terms.add(token, 0);
+    if (seen) seen(token, word);
   });
   if (record.title) {
     const Xapian::termpos shift = terms.last_position() + title_gap;

@@ -121,9 +121,10 @@ void PieceWriter::put(const archive::Record& record, const std::string& text) {
       index_ = create_database(batch(batches_, "index"));
       texts_ = create_database(batch(batches_, "texts"));
     }
-    const IndexedReport made =
-        make_document(record, text, analyzer_,
-                      [&](const tokenizers::Token& token) { lexicon_.add(text, token); });
+    const IndexedReport made = make_document(
+        record, text, analyzer_, [&](const tokenizers::Token& token, std::uint32_t word) {
+          lexicon_.add(text, token, word);
+        });
     lexicon_.end_text();
     Xapian::Document stored;
     stored.set_data(encode(made.text));

@@ -5,6 +5,8 @@
 #include <string_view>
 
 #include <gtest/gtest.h>
+#include <unicode/normalizer2.h>
+#include <unicode/unistr.h>
 
 namespace tracuu::corpus {
 namespace {
@@ -40,6 +42,23 @@ TEST(NormalForm, IsNfcWithOneKindOfLineEnd) {
     SCOPED_TRACE(c.name);
     EXPECT_EQ(normal_form(c.text), c.normal);
     EXPECT_EQ(normal_form(c.normal), c.normal) << "once is enough";
+  }
+}
+
+/// The short cut for plain texts knows what needs no look at Unicode's tables.
+TEST(NormalForm, IsThatOfIcuForEachLetter) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* const nfc = icu::Normalizer2::getNFCInstance(status);
+  ASSERT_TRUE(U_SUCCESS(status));
+  for (UChar32 c = 0xA0; c < 0x3000; ++c) {
+    const bool is_removed = c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060;
+    const bool is_line_end = c == 0x2028 || c == 0x2029;
+    if (is_removed || is_line_end) continue;
+    const icu::UnicodeString letter(c);
+    std::string text, expected;
+    letter.toUTF8String(text);
+    nfc->normalize(letter, status).toUTF8String(expected);
+    EXPECT_EQ(normal_form(text), expected) << c;
   }
 }
 

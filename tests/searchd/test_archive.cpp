@@ -113,9 +113,11 @@ std::string TestArchive::publish(const std::vector<Sample>& samples,
   Xapian::WritableDatabase texts((part / "shards/1/texts").string(), Xapian::DB_CREATE);
   tokenizers::LexiconCounter lexicon;
   for (const auto& sample : samples) {
-    auto made = indexer::make_document(
-        indexer::to_record(with_unit(to_report(sample), gazetteer)), sample.text, analyzer(),
-        [&](const tokenizers::Token& token) { lexicon.add(sample.text, token); });
+    auto made = indexer::make_document(indexer::to_record(with_unit(to_report(sample), gazetteer)),
+                                       sample.text, analyzer(),
+                                       [&](const tokenizers::Token& token, std::uint32_t word) {
+                                         lexicon.add(sample.text, token, word);
+                                       });
     lexicon.end_text();
     index.add_document(made.document);
     Xapian::Document text;

@@ -31,14 +31,15 @@ TEST(Numbering, CountsWordsInTheOrderInWhichTheyCome) {
 
 TEST(Numbering, KeepsItsNumbersWhileItGrows) {
   constexpr std::uint32_t many = 10'000;
-  Numbering numbering;
-  for (const int round : {1, 2}) {
-    for (std::uint32_t i = 0; i < many; ++i) {
-      ASSERT_EQ(numbering.number(hash_of(std::uint64_t{i}), [&](auto at) { return at == i; }), i)
-          << "round " << round;
+  for (Numbering numbering : {Numbering(), Numbering(0), Numbering(1000), Numbering(many)}) {
+    for (const int round : {1, 2}) {
+      for (std::uint32_t i = 0; i < many; ++i) {
+        ASSERT_EQ(numbering.number(hash_of(std::uint64_t{i}), [&](auto at) { return at == i; }), i)
+            << "round " << round;
+      }
     }
+    EXPECT_EQ(numbering.size(), many);
   }
-  EXPECT_EQ(numbering.size(), many);
 }
 
 }  // namespace

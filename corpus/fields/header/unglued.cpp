@@ -1,6 +1,7 @@
 #include "corpus/fields/header/unglued.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <array>
 #include <string_view>
 
@@ -58,10 +59,12 @@ std::vector<Word> unglued(std::span<const Word> words) {
   std::vector<Word> apart;
   apart.reserve(words.size());
   // XÃ CHRÔH PƠNAN where the place of signing is Chrôh Pơnan.
-  const auto is_name = [words](const Word& word) {
-    return std::ranges::any_of(words, [&](const Word& other) {
-      return other.written == Case::initial && other.key == word.key;
-    });
+  std::vector<std::uint64_t> names;
+  for (const auto& word : words) {
+    if (word.written == Case::initial) names.push_back(word.key);
+  }
+  const auto is_name = [&names](const Word& word) {
+    return std::ranges::find(names, word.key) != names.end();
   };
   for (const auto& word : words) {
     apart.push_back(word);
