@@ -275,13 +275,16 @@ Generation open_served(const Xapian::Database& index, const Xapian::Database& te
   }
   if (!std::ranges::is_sorted(opened.dead)) throw DatabaseError("what is served is damaged: dead");
   Shard whole;
+  std::uint64_t last = 0;
   for (const Shard& shard : opened.manifest.shards) {
+    last = std::max(last, shard.documents * (opened.manifest.shards.size() + 1));
     whole.documents += shard.documents;
     whole.dead += shard.dead;
     whole.text_bytes += shard.text_bytes;
     whole.tokens += shard.tokens;
   }
-  if (whole.documents != index.get_doccount()) {
+  // Arrays will be as long as the last id.
+  if (whole.documents != index.get_doccount() || index.get_lastdocid() > last) {
     throw DatabaseError("what is served does not hold the documents that its manifest names");
   }
   opened.manifest.shards = {whole};
@@ -306,7 +309,12 @@ std::optional<std::string> served_file(const Xapian::Database& index, const std:
   const auto pieces = number_in<std::size_t>(count);
   std::string bytes;
   for (std::size_t i = 0; i < pieces; ++i) {
-    bytes += inflated(index.get_metadata(piece_key(name, i)));
+    const std::string piece = inflated(index.get_metadata(piece_key(name, i)));
+    const bool is_last = i + 1 == pieces;
+    if (!is_last && piece.size() != piece_bytes) {
+      throw DatabaseError(fmt::format("what is served is damaged: {} has a short piece", name));
+    }
+    bytes += piece;
     if (bytes.size() > limit) throw DatabaseError(fmt::format("{}: is too large", name));
   }
   return bytes;

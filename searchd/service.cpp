@@ -1,5 +1,6 @@
 #include "searchd/service.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
@@ -196,7 +197,12 @@ std::optional<std::string> Service::refresh(bool force) {
   if (current == served || (was_in_vain && !force)) return std::nullopt;
   tried_ = current;
   retried_at_ = now + retry_every;
-  workers_.switch_to(open_snapshot(current, analyzer_, remotes_));
+  auto snapshot = open_snapshot(current, analyzer_, remotes_);
+  // What cannot be read is tried again, for a tenth of the time at most.
+  const auto end = std::chrono::steady_clock::now();
+  retried_at_ = end + std::max<std::chrono::steady_clock::duration>(retry_every, 10 * (end - now));
+  if (snapshot->holdings == served) return std::nullopt;
+  workers_.switch_to(std::move(snapshot));
   return generation();
 }
 

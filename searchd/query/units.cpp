@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "archive/errors.hpp"
 #include "archive/schema.hpp"
 
 namespace tracuu::searchd {
@@ -108,6 +109,9 @@ Units::Units(std::vector<archive::UnitEntry> entries, const archive::Generation&
     KnownUnit unit;
     const std::string term = archive::term(Field::unit, entry.unit.id);
     for (auto id = index.postlist_begin(term); id != index.postlist_end(term); ++id) {
+      if (*id >= dates.size()) {
+        throw archive::DatabaseError("a unit has documents that are not there");
+      }
       if (generation.is_dead(*id)) continue;
       ++unit.reports;
       has_unit_[*id] = true;
@@ -125,9 +129,10 @@ Units::Units(std::vector<archive::UnitEntry> entries, const archive::Generation&
                     [](const Name& name) { return std::tie(name.unmarked, name.key, name.unit); });
   const std::string prefix = archive::term(Field::commune, "");
   for (auto term = index.allterms_begin(prefix); term != index.allterms_end(prefix); ++term) {
-    const auto count =
-        std::count_if(index.postlist_begin(*term), index.postlist_end(*term),
-                      [&](Xapian::docid id) { return !has_unit_[id] && !generation.is_dead(id); });
+    const auto count = std::count_if(
+        index.postlist_begin(*term), index.postlist_end(*term), [&](Xapian::docid id) {
+          return id < dates.size() && !has_unit_[id] && !generation.is_dead(id);
+        });
     if (count > 0) without_unit_.emplace(*term, count);
   }
 }

@@ -7,6 +7,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "archive/errors.hpp"
 #include "archive/record.hpp"
 #include "archive/served.hpp"
@@ -56,10 +58,16 @@ std::vector<std::uint32_t> read_places(const archive::Generation& generation) {
   const Xapian::Database& index = generation.index;
   const auto slot = archive::spec(Field::id).slot;
   std::vector<std::pair<std::string, Xapian::docid>> ids;
-  ids.reserve(generation.manifest.reports);
+  std::size_t documents = 0;
   archive::for_each_value(generation, slot, [&](Xapian::docid id, const std::string& value) {
+    ++documents;
     if (!generation.is_dead(id)) ids.emplace_back(value, id);
   });
+  // Before anything is as long as the last id: that is what a server on another machine says.
+  if (documents != index.get_doccount()) {
+    throw archive::DatabaseError(fmt::format("{} documents and {} ids of reports; build it again",
+                                             index.get_doccount(), documents));
+  }
   std::ranges::sort(ids);
   std::vector<std::uint32_t> places(std::size_t{index.get_lastdocid()} + 1, 0);
   std::uint32_t place = 0;

@@ -69,7 +69,8 @@ struct Columns {
   std::vector<std::uint32_t> dates;  ///< by document id: yyyymmdd, 0 where unknown
   std::array<Column, facet_count> facets;
 
-  bool is_report(Xapian::docid id) const { return places[id] != 0; }
+  /// Of any id, also of one that no document can have.
+  bool is_report(Xapian::docid id) const { return id < places.size() && places[id] != 0; }
   const Column& facet(Facet which) const { return facets[static_cast<std::size_t>(which)]; }
 };
 

@@ -52,7 +52,13 @@ class DocidSet {
 
   // By the ids of all shards read as one.
   void insert(Xapian::docid id) { insert(place_of(id), local_of(id)); }
-  bool contains(Xapian::docid id) const { return contains(place_of(id), local_of(id)); }
+  /// Of any id, also of one that no document can have.
+  bool contains(Xapian::docid id) const {
+    if (id == 0 || shards() == 0) return false;
+    const std::size_t place = place_of(id);
+    const Xapian::docid local = local_of(id);
+    return starts_[place] + local / bits < starts_[place + 1] && contains(place, local);
+  }
 
   std::size_t size() const {
     std::size_t size = 0;

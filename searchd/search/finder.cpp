@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <utility>
 
+#include "archive/errors.hpp"
+
 namespace tracuu::searchd {
 namespace {
 
@@ -79,8 +81,12 @@ void Finder::add_from_elsewhere(const Xapian::Query& query, DocidSet& found) con
   const Xapian::MSet matches = enquire.get_mset(0, elsewhere.get_doccount());
   const std::size_t servers = generation_.remote.size();
   for (auto match = matches.begin(); match != matches.end(); ++match) {
-    found.insert(generation_.remote[(*match - 1) % servers],
-                 static_cast<Xapian::docid>((*match - 1) / servers + 1));
+    const std::size_t place = generation_.remote[(*match - 1) % servers];
+    const auto local = static_cast<Xapian::docid>((*match - 1) / servers + 1);
+    if (local > columns_.shards.last()[place]) {
+      throw archive::DatabaseError("a server finds documents that it does not have");
+    }
+    found.insert(place, local);
   }
 }
 

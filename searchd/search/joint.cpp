@@ -102,7 +102,7 @@ std::vector<Holding> current_holdings(const std::vector<std::filesystem::path>& 
   return holdings;
 }
 
-Opened open_part(const Holding& holding, const Remotes* remotes, Remote::Time until) {
+Opened open_part(const Holding& holding, Remotes* remotes, Remote::Time until) {
   Remote* remote = remotes == nullptr ? nullptr : remotes->find(holding.archive.string());
   if (remote == nullptr) {
     return {
@@ -111,6 +111,7 @@ Opened open_part(const Holding& holding, const Remotes* remotes, Remote::Time un
   if (holding.generation.empty()) return {archive::absent_generation()};
   try {
     const auto line = remote->open(holding.identity, until);
+    const Watch::Guard guard(remotes->watch(), until, {line});
     return {archive::with_xapian([&] {
               return archive::open_served(line->index(), line->texts(),
                                           tokenizers::analyzer_version);

@@ -33,7 +33,7 @@ struct Opened {
 
 /// One on another machine that is not to be had by then is archive::absent_generation(). Throws
 /// archive::DatabaseError.
-Opened open_part(const Holding& holding, const Remotes* remotes, Remote::Time until);
+Opened open_part(const Holding& holding, Remotes* remotes, Remote::Time until);
 
 /// One generation with the shards of all. It has no folder: what is not in its databases is asked
 /// of the parts. Throws archive::DatabaseError where a shard is in two of them.

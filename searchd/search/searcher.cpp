@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 
 #include "archive/errors.hpp"
 #include "archive/stored_text.hpp"
@@ -31,6 +32,8 @@ using archive::Field;
 
 /// For one archive on another machine.
 constexpr std::chrono::milliseconds time_to_open{1500};
+/// How often a search would have given up before the lists of other machines are.
+constexpr int patiences_to_read = 20;
 
 struct Part {
   std::string_view role;
@@ -503,6 +506,66 @@ Meaning meaning_of(const Query& query, const Snapshot& snapshot) {
   return as_meant(query, lexicon, snapshot.abbreviations, snapshot.analyzer);
 }
 
+/// The lists of all parts, read while their lines are watched.
+std::shared_ptr<const Snapshot> read_snapshot(const std::vector<Holding>& holdings,
+                                              const std::vector<Opened>& opened_parts,
+                                              const tokenizers::Analyzer& analyzer,
+                                              const std::shared_ptr<Remotes>& remotes) {
+  std::vector<archive::Generation> parts;
+  std::vector<std::shared_ptr<const Line>> lines;
+  for (const Opened& part : opened_parts) {
+    parts.push_back(part.generation);
+    if (part.line) lines.push_back(part.line);
+  }
+  std::optional<Watch::Guard> guard;
+  if (!lines.empty()) {
+    guard.emplace(remotes->watch(),
+                  std::chrono::steady_clock::now() + patiences_to_read * remotes->patience(),
+                  std::move(lines));
+  }
+  return archive::with_xapian([&] {
+    archive::Generation opened = joined(parts);
+    hide_repeated(opened, parts);
+    Columns columns = read_columns(opened);
+    Names names(opened.index, columns, analyzer);
+    tokenizers::Lexicon lexicon(analyzer, lexicon_lines(parts));
+    tokenizers::Completions completions(analyzer, lexicon, phrase_lines(parts));
+    Units units(read_units(parts), opened, columns.dates, analyzer);
+    archive::Copies copies;
+    for (const archive::Generation& part : parts) {
+      if (!part.is_absent) copies.add(part);
+    }
+    return std::make_shared<const Snapshot>(Snapshot{
+        holdings, remotes, opened.manifest, analyzer, std::move(columns),
+        Vocabulary(opened.index, analyzer, std::move(units)), std::move(names), std::move(lexicon),
+        std::move(completions), tokenizers::Abbreviations(analyzer, abbreviation_lines(parts)),
+        std::move(copies), std::make_shared<KeptSets>(most_bytes_of_kept_sets)});
+  });
+}
+
+/// A server whose archive cannot be read keeps no other from being served. Each is opened anew and
+/// read alone; how many were left out.
+std::size_t leave_out_unreadable(std::vector<Holding>& holdings, std::vector<Opened>& parts,
+                                 const tokenizers::Analyzer& analyzer,
+                                 const std::shared_ptr<Remotes>& remotes) {
+  std::size_t left_out = 0;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (!parts[i].line) continue;
+    try {
+      parts[i] =
+          open_part(holdings[i], remotes.get(), std::chrono::steady_clock::now() + time_to_open);
+      read_snapshot({holdings[i]}, {parts[i]}, analyzer, remotes);
+    } catch (const archive::DatabaseError& error) {
+      spdlog::error("archive={} is not searched: {}", holdings[i].archive.string(), error.what());
+      parts[i] = {archive::absent_generation()};
+    }
+    if (!parts[i].generation.is_absent) continue;
+    holdings[i] = {holdings[i].archive, {}, {}};
+    ++left_out;
+  }
+  return left_out;
+}
+
 void count_seen(std::vector<UnitSummary>& units, const Sight& sight) {
   const auto count = [&](const archive::Record::Unit& unit) {
     return sight.holders(archive::term(Field::unit, unit.id));
@@ -525,33 +588,18 @@ void count_seen(std::vector<UnitSummary>& units, const Sight& sight) {
 std::shared_ptr<const Snapshot> open_snapshot(std::vector<Holding> holdings,
                                               const tokenizers::Analyzer& analyzer,
                                               std::shared_ptr<Remotes> remotes) {
-  return archive::with_xapian([&] {
-    std::vector<std::shared_ptr<const Line>> lines;  // are open as long as what is read by them
-    std::vector<archive::Generation> parts;
-    for (Holding& holding : holdings) {
-      auto part =
-          open_part(holding, remotes.get(), std::chrono::steady_clock::now() + time_to_open);
-      if (part.generation.is_absent) holding = {holding.archive, {}, {}};
-      parts.push_back(std::move(part.generation));
-      lines.push_back(std::move(part.line));
-    }
-    archive::Generation opened = joined(parts);
-    hide_repeated(opened, parts);
-    Columns columns = read_columns(opened);
-    Names names(opened.index, columns, analyzer);
-    tokenizers::Lexicon lexicon(analyzer, lexicon_lines(parts));
-    tokenizers::Completions completions(analyzer, lexicon, phrase_lines(parts));
-    Units units(read_units(parts), opened, columns.dates, analyzer);
-    archive::Copies copies;
-    for (const archive::Generation& part : parts) {
-      if (!part.is_absent) copies.add(part);
-    }
-    return std::make_shared<const Snapshot>(Snapshot{
-        std::move(holdings), std::move(remotes), opened.manifest, analyzer, std::move(columns),
-        Vocabulary(opened.index, analyzer, std::move(units)), std::move(names), std::move(lexicon),
-        std::move(completions), tokenizers::Abbreviations(analyzer, abbreviation_lines(parts)),
-        std::move(copies), std::make_shared<KeptSets>(most_bytes_of_kept_sets)});
-  });
+  std::vector<Opened> parts;
+  for (Holding& holding : holdings) {
+    parts.push_back(
+        open_part(holding, remotes.get(), std::chrono::steady_clock::now() + time_to_open));
+    if (parts.back().generation.is_absent) holding = {holding.archive, {}, {}};
+  }
+  try {
+    return read_snapshot(holdings, parts, analyzer, remotes);
+  } catch (const archive::DatabaseError&) {
+    if (leave_out_unreadable(holdings, parts, analyzer, remotes) == 0) throw;
+    return read_snapshot(holdings, parts, analyzer, remotes);
+  }
 }
 
 std::vector<std::string> missing_of(const Snapshot& snapshot) {

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <atomic>
 #include <chrono>
 #include <csignal>
 #include <cstdint>
@@ -10,6 +12,7 @@
 #include <stdexcept>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -20,8 +23,10 @@
 #include <gtest/gtest.h>
 #include <netinet/in.h>
 #include <nlohmann/json.hpp>
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
+#include <xapian.h>
 
 #include "tests/programs/http.hpp"
 #include "tests/programs/program.hpp"
@@ -86,6 +91,7 @@ class Machine {
   }
 
   std::string name() const { return fmt::format("tcp:127.0.0.1:{}", port_); }
+  std::uint16_t port() const { return port_; }
 
   void lose() {
     for (auto* program : {&index_, &texts_}) program->reset();
@@ -154,6 +160,98 @@ class Stranger {
   std::string name() const { return fmt::format("tcp:127.0.0.1:{}", port_); }
 
  private:
+  std::uint16_t port_;
+  Socket first_, second_;
+  std::vector<std::jthread> threads_;
+};
+
+/// Stands between the front and a machine, and hands replies on as it is told.
+class Between {
+ public:
+  enum class Manner : std::uint8_t { faithful, drips, breaks_off, floods };
+
+  explicit Between(const Machine& machine)
+      : port_(free_pair()), first_(port_), second_(static_cast<std::uint16_t>(port_ + 1)) {
+    for (Socket* socket : {&first_, &second_}) {
+      const int behind = machine.port() + (socket == &second_ ? 1 : 0);
+      ::listen(socket->descriptor(), 16);
+      threads_.emplace_back([this, socket, behind] {
+        std::vector<std::jthread> passages;
+        for (int peer = 0; (peer = ::accept(socket->descriptor(), nullptr, nullptr)) >= 0;) {
+          passages.emplace_back(
+              [this, peer, behind](const std::stop_token& stop) { pass(peer, behind, stop); });
+        }
+      });
+    }
+  }
+  ~Between() {
+    for (const Socket* socket : {&first_, &second_}) {
+      ::shutdown(socket->descriptor(), SHUT_RDWR);
+    }
+  }
+  Between(const Between&) = delete;
+  Between& operator=(const Between&) = delete;
+  Between(Between&&) = delete;
+  Between& operator=(Between&&) = delete;
+
+  std::string name() const { return fmt::format("tcp:127.0.0.1:{}", port_); }
+  void be(Manner manner) { manner_ = manner; }
+
+ private:
+  static constexpr int moment = 20;  // milliseconds
+
+  void pass(int front, int port, const std::stop_token& stop) const {
+    const int machine = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(static_cast<std::uint16_t>(port));
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    ::connect(machine, reinterpret_cast<sockaddr*>(&address), sizeof address);
+    std::array<pollfd, 2> ends{{{front, POLLIN, 0}, {machine, POLLIN, 0}}};
+    std::array<char, 65'536> bytes{};
+    for (bool goes_on = true; goes_on && !stop.stop_requested();) {
+      ::poll(ends.data(), ends.size(), moment);
+      for (const bool replies : {false, true}) {
+        if (ends[replies ? 1 : 0].revents == 0) continue;
+        const auto size = ::recv(replies ? machine : front, bytes.data(), bytes.size(), 0);
+        const std::string_view said(bytes.data(), size > 0 ? static_cast<std::size_t>(size) : 0);
+        if (said.empty() || !(replies ? reply(front, said, stop) : send(machine, said))) {
+          goes_on = false;
+        }
+      }
+    }
+    ::close(front);
+    ::close(machine);
+  }
+
+  static bool send(int to, std::string_view said) {
+    return ::send(to, said.data(), said.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(said.size());
+  }
+
+  /// False where there is nothing more to say.
+  bool reply(int front, std::string_view said, const std::stop_token& stop) const {
+    switch (manner_) {
+      case Manner::faithful:
+        break;
+      case Manner::drips:
+        for (std::size_t i = 0; i < said.size() && !stop.stop_requested(); ++i) {
+          if (!send(front, said.substr(i, 1))) return false;
+          pollfd hung_up{front, POLLRDHUP, 0};
+          if (::poll(&hung_up, 1, moment) > 0) return false;
+        }
+        return true;
+      case Manner::breaks_off:
+        send(front, said.substr(0, said.size() / 2));
+        return false;
+      case Manner::floods:
+        while (!stop.stop_requested() && send(front, said)) {
+        }
+        return false;
+    }
+    return send(front, said);
+  }
+
+  std::atomic<Manner> manner_ = Manner::faithful;
   std::uint16_t port_;
   Socket first_, second_;
   std::vector<std::jthread> threads_;
@@ -439,6 +537,76 @@ TEST_F(Remote, StrangersAndNobodyDoNotKeepTheRestFromServing) {
   EXPECT_THAT(body["partial"],
               ElementsAre(silent.name(), rubbish.name(), worse.name(), long_winded.name(), nobody));
   EXPECT_EQ(asked(daemon, "/ready")["status"], "partial");
+  EXPECT_EQ(daemon.stop().exit_code, 0);
+}
+
+TEST_F(Remote, RepliesInNoGoodMannerCostTheirArchiveAlone) {
+  ASSERT_NO_FATAL_FAILURE(build_small());
+  const Machine second(archive(1));
+  Between between(second);
+  Daemon daemon = front({archive(0), between.name()}, {"--timeout-ms", "300"});
+  EXPECT_TRUE(is_whole(asked(daemon, search)));
+  using Manner = Between::Manner;
+  const auto finds = [](std::uint64_t reports) {  // no answer in time finds nothing
+    return [=](const json& answer) {
+      return answer.contains("found") && answer["found"]["value"] == reports;
+    };
+  };
+  for (const Manner manner : {Manner::drips, Manner::breaks_off, Manner::floods}) {
+    between.be(manner);
+    const json rest = asked_until(daemon, search, finds(1));
+    EXPECT_TRUE(is_partial(rest)) << rest;
+    between.be(Manner::faithful);
+    const json whole = asked_until(daemon, search, finds(2));
+    EXPECT_TRUE(is_whole(whole)) << whole;
+  }
+  EXPECT_EQ(daemon.stop().exit_code, 0);
+}
+
+/// What servers say may be wrong in any way, while it is Xapian's own protocol.
+TEST_F(Remote, DamagedArchivesDoNotKeepTheRestFromServing) {
+  ASSERT_NO_FATAL_FAILURE(build_small());
+  struct Damage {
+    const char* name;
+    std::function<void(const fs::path& served, Xapian::WritableDatabase& side)> done;
+  };
+  const auto says = [](const char* key, const char* value) {
+    return [=](const fs::path&, Xapian::WritableDatabase& side) { side.set_metadata(key, value); };
+  };
+  // A document of an id that only billions of others could lead to.
+  const auto reach_far = [](const fs::path& served, Xapian::WritableDatabase&) {
+    for (const char* kind : {"index", "texts"}) {
+      Xapian::WritableDatabase(served / "far", Xapian::DB_CREATE_OR_OVERWRITE)
+          .replace_document(2'000'000'000, Xapian::Document());
+      const fs::path far = served / fmt::format("far_{}", kind);
+      fs::rename(served / "far", far);
+      std::ofstream(served / kind) << "auto 000001/side\nauto " << far.filename().string() << '\n';
+    }
+  };
+  const std::vector<Damage> damages{
+      {"dead reports that are not told", says("dead", "1")},
+      {"more pieces than there can be", says("lexicon", "999999999999999999")},
+      {"fewer ids than documents", says("values/12", "0")},
+      {"units that are none", says("units.json/0", "")},
+      {"no manifest", says("manifest.json", "")},
+      {"an id out of reach", reach_far},
+  };
+  std::vector<std::string> archives{archive(0)};
+  std::vector<std::unique_ptr<Machine>> machines;
+  for (const Damage& damage : damages) {
+    const fs::path copy = scratch / damage.name;
+    fs::copy(archive(1), copy, fs::copy_options::recursive);
+    Xapian::WritableDatabase side(copy / "served/000001/side", Xapian::DB_OPEN);
+    damage.done(copy / "served", side);
+    side.commit();
+    side.close();
+    machines.push_back(std::make_unique<Machine>(copy));
+    archives.push_back(machines.back()->name());
+  }
+  Daemon daemon = front(archives);
+  const json rest = asked(daemon, search);
+  EXPECT_EQ(rest["found"], (json{{"value", 1}, {"relation", "gte"}}));
+  EXPECT_EQ(rest["partial"], json(std::vector<std::string>(archives.begin() + 1, archives.end())));
   EXPECT_EQ(daemon.stop().exit_code, 0);
 }
 
