@@ -136,50 +136,6 @@ TEST(Finder, EndsAtItsDeadline) {
   EXPECT_THROW(finder.among(snapshot->columns.reports, Xapian::Query("dân")), DeadlineExceeded);
 }
 
-TEST(DocidSet, IsASetOfIdsOfSeveralShards) {
-  std::mt19937 random(3);
-  const std::vector<Xapian::docid> last{200, 0, 64, 63};
-  const auto random_ids = [&] {
-    Ids ids;
-    for (int i = 0; i < 150; ++i) {
-      const auto place = random() % last.size();
-      if (last[place] == 0) continue;
-      const auto local = static_cast<Xapian::docid>(1 + random() % last[place]);
-      ids.insert(archive::joint_id(local, place, last.size()));
-    }
-    return ids;
-  };
-  const auto set_of = [&](const Ids& ids) {
-    DocidSet set(last);
-    for (const auto id : ids) set.insert(id);
-    return set;
-  };
-  for (int round = 0; round < 50; ++round) {
-    const Ids a = random_ids();
-    const Ids b = random_ids();
-    Ids both, either = a, rest;
-    for (const auto id : a) (b.contains(id) ? both : rest).insert(id);
-    either.insert(b.begin(), b.end());
-    EXPECT_EQ(ids_of(set_of(a)), a);
-    EXPECT_EQ(set_of(a).size(), a.size());
-    EXPECT_EQ(ids_of(set_of(a) &= set_of(b)), both);
-    EXPECT_EQ(ids_of(set_of(a) |= set_of(b)), either);
-    EXPECT_EQ(ids_of(set_of(a) -= set_of(b)), rest);
-    Ids by_steps;
-    const DocidSet set = set_of(a);
-    for (std::size_t place = 0; place < last.size(); ++place) {
-      std::size_t count = 0;
-      for (auto id = set.next(place, 1); id != DocidSet::none; id = set.next(place, id + 1)) {
-        by_steps.insert(archive::joint_id(id, place, last.size()));
-        ++count;
-      }
-      EXPECT_EQ(set.size(place), count);
-    }
-    EXPECT_EQ(by_steps, a);
-  }
-  EXPECT_EQ(DocidSet().size(), 0U);
-}
-
 TEST(KeptSets, ForgetThoseAskedForLeastLately) {
   const std::vector<Xapian::docid> last{8000};
   DocidSet set(last);
