@@ -70,7 +70,8 @@ void LexiconCounter::end_text() {
   numbers.reserve(text_.size());
   for (const Place& place : text_) numbers.push_back(place.word);
   for (std::size_t words = 2; words <= longest_phrase && !starts.empty(); ++words) {
-    Pairs said(starts.size() / 2);  // by all but the last word, and the last
+    // By all but the last word, and the last. A long text may say the same again and again.
+    Pairs said(std::min<std::size_t>(starts.size() / 2, 4096));
     std::vector<Said> more;
     for (const std::uint32_t start : starts) {
       numbers[start] = said.number(numbers[start], text_[start + words - 1].word);

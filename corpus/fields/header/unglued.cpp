@@ -1,8 +1,8 @@
 #include "corpus/fields/header/unglued.hpp"
 
 #include <algorithm>
-#include <cstdint>
 #include <array>
+#include <cstdint>
 #include <string_view>
 
 namespace tracuu::corpus::fields {
