@@ -80,21 +80,23 @@ constexpr std::array cues{Cue{"CMND", PersonalKind::identity_card},
                           Cue{"tài khoản", PersonalKind::account},
                           Cue{"Tài khoản", PersonalKind::account}};
 
+constexpr auto begins_cue = [] {
+  std::array<bool, 256> made{};
+  for (const Cue& cue : cues) made[static_cast<unsigned char>(cue.word.front())] = true;
+  return made;
+}();
+
 /// The cue nearest before a number, with no other number and no other sentence between them.
 std::optional<PersonalKind> cue_before(std::string_view before) {
   if (before.size() > cue_distance) before.remove_prefix(before.size() - cue_distance);
-  std::optional<PersonalKind> kind;
-  std::size_t nearest = 0;
-  for (const Cue& cue : cues) {
-    const auto at = before.rfind(cue.word);
-    if (at == std::string_view::npos || (kind && at < nearest)) continue;
-    if (before.find_first_of("0123456789.;\n", at + cue.word.size()) != std::string_view::npos) {
-      continue;
-    }
-    kind = cue.kind;
-    nearest = at;
+  before.remove_prefix(before.find_last_of("0123456789.;\n") + 1);  // npos + 1 is 0
+  for (std::size_t at = before.size(); at-- > 0;) {
+    if (!begins_cue[static_cast<unsigned char>(before[at])]) continue;
+    const auto* cue = std::ranges::find_if(
+        cues, [&](const Cue& each) { return before.substr(at).starts_with(each.word); });
+    if (cue != cues.end()) return cue->kind;
   }
-  return kind;
+  return std::nullopt;
 }
 
 /// The day of a date is a group of two digits; no number of these begins so.

@@ -34,7 +34,10 @@ TEST(PersonalData, AreNumbersOfPersonsByKind) {
         Case{"Chứng minh nhân dân số 183 456 789", "I 183 456 789"},
         Case{"số tài khoản 3702 205 123456 mở tại", "A 3702 205 123456"},
         Case{"CMND 183456789, ĐT 0912345678", "I 183456789; P 0912345678"},
-        Case{"ngân sách 15.000.000đ ngày 03/06/2013", ""}, Case{"218/BC-UBND", ""}, Case{"", ""}}) {
+        Case{"CMND hoặc tài khoản 183456789", "A 183456789"},
+        Case{"tài khoản hay CMND 183456789", "I 183456789"}, Case{"có CMND. Tổng số 183456789", ""},
+        Case{"CMND 5, còn lại 183456789", ""}, Case{"ngân sách 15.000.000đ ngày 03/06/2013", ""},
+        Case{"218/BC-UBND", ""}, Case{"", ""}}) {
     EXPECT_EQ(line_of(text), line) << text;
   }
 }
