@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "searchd/query/target.hpp"
@@ -41,12 +42,11 @@ bool is_spelled(TokenKind kind) {
   return kind == TokenKind::syllable || kind == TokenKind::word;
 }
 
-/// A bit for each letter a-z, but one for i and y, which stand for each other; none for any other
-/// byte.
-std::uint32_t letter_bit(char c) {
+/// Of a letter a-z, one for i and y, which stand for each other; nothing for any other byte.
+std::optional<std::size_t> letter(char c) {
   if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   if (c == 'y') c = 'i';
-  return c >= 'a' && c <= 'z' ? 1U << static_cast<unsigned>(c - 'a') : 0;
+  return c >= 'a' && c <= 'z' ? std::optional<std::size_t>(c - 'a') : std::nullopt;
 }
 
 bool overlaps(const tokenizers::PersonalNumber& range, std::size_t start, std::size_t end) {
@@ -149,7 +149,7 @@ void Highlighter::add(const Node& node, const std::function<double(const Token&)
     case Node::Kind::prefix:
       add(node.token, 0, 0, rarity(node.token));
       words_.back().is_prefix = true;
-      finals_ = ~0U;  // whatever follows
+      for (auto& finals : finals_) finals = finals == 0 ? 0 : ~0U;  // whatever follows
       return;
     case Node::Kind::phrase: {
       std::vector<Token> typed;
@@ -183,11 +183,14 @@ void Highlighter::add(const Token& token, std::size_t phrase, std::size_t place,
       });
   word.unmarked = accents_ == Accents::ignore || (accents_ == Accents::automatic && bare);
   const std::string_view letters = word.token.unmarked;
-  const auto initial = letters.empty() ? 0 : letter_bit(letters.front());
-  const auto final = letters.empty() ? 0 : letter_bit(letters.back());
-  initials_ |= initial;
-  finals_ |= final;
-  all_letters_ = all_letters_ || initial == 0 || final == 0 || !is_spelled(word.token.kind);
+  const auto initial = letters.empty() ? std::nullopt : letter(letters.front());
+  const auto final = letters.empty() ? std::nullopt : letter(letters.back());
+  if (initial && final && is_spelled(word.token.kind)) {
+    finals_[*initial] |= 1U << *final;
+    finals_[other_initial] |= 1U << *final;
+  } else {
+    all_letters_ = true;
+  }
   words_.push_back(std::move(word));
 }
 
@@ -197,9 +200,9 @@ bool Highlighter::may_fit(std::string_view slice, TokenKind kind) const {
   if (all_letters_) return true;
   if (slice.front() >= '0' && slice.front() <= '9') return false;
   if (!is_spelled(kind)) return true;
-  const auto initial = letter_bit(slice.front());
-  const auto final = letter_bit(slice.back());
-  return (initial == 0 || (initial & initials_) != 0) && (final == 0 || (final & finals_) != 0);
+  const std::uint32_t finals = finals_[letter(slice.front()).value_or(other_initial)];
+  const auto final = letter(slice.back());
+  return final ? (finals >> *final & 1U) != 0 : finals != 0;
 }
 
 /// The words of the query that a token of this kind and spelling may be.

@@ -1,6 +1,7 @@
 // Pieces of a report's text that show why it was found, cut from the stored places of its tokens.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -119,9 +120,10 @@ class Highlighter {
   std::size_t length_, count_;
   std::vector<Word> words_;
   std::vector<std::size_t> phrase_lengths_;  ///< by phrase - 1
-  std::uint32_t initials_ = 0;               ///< bits of the words' first letters, a-z
-  std::uint32_t finals_ = 0;                 ///< the same of their last ones
-  bool all_letters_ = false;                 ///< some words begin or end with no letter a-z
+  static constexpr std::size_t other_initial = 26;
+  /// Bits of the words' last letters, a-z, by their first letter; last, those of all words.
+  std::array<std::uint32_t, other_initial + 1> finals_{};
+  bool all_letters_ = false;  ///< some words begin or end with no letter a-z
   std::map<tokenizers::TokenKind, Known> known_;
 };
 

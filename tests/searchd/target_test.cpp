@@ -61,7 +61,16 @@ TEST(Target, FindsTheFirstBrokenByte) {
   EXPECT_EQ(broken_utf8_at("đ漢😀 a"), std::nullopt);
   EXPECT_EQ(broken_utf8_at("đ\xC4"), 2U);
   EXPECT_EQ(broken_utf8_at("a\x80"), 1U);
-  EXPECT_EQ(count_characters("đ漢😀 a"), 5U);
+}
+
+TEST(Target, CountsCharactersAndUtf16UnitsOfTextsOfAnyLength) {
+  std::string text;
+  for (std::size_t rounds = 0; rounds < 60; ++rounds) {
+    EXPECT_EQ(count_characters(text), rounds * 5);
+    EXPECT_EQ(count_utf16_units(text), rounds * 6);
+    text += "đ漢😀 a";
+  }
+  EXPECT_EQ(count_utf16_units(std::string(1000, '\xF0')), 2000U);  // not UTF-8, but no overflow
 }
 
 TEST(Nearest, ForgivesSlips) {
