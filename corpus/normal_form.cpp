@@ -124,12 +124,16 @@ bool is_in_normal_form(std::string_view text) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   const auto size = static_cast<std::int64_t>(text.size());
   for (std::int64_t i = 0; i < size;) {
+    if (bytes[i] >= ' ' && bytes[i] < 0x7F) {
+      ++i;
+      continue;
+    }
     UChar32 c = 0;
     U8_NEXT(bytes, i, size, c);
-    const bool is_ascii = (c >= ' ' && c < 0x7F) || c == '\n' || c == '\t' || c == '\f';
+    const bool is_space = c == '\n' || c == '\t' || c == '\f';
     const bool is_latin = (c >= 0xA0 && c < 0x0300 && c != 0xAD) || (c >= 0x1E00 && c < 0x1F00);
     const bool is_punctuation = c >= 0x2010 && c <= 0x2027;
-    if (!is_ascii && !is_latin && !is_punctuation) return false;
+    if (!is_space && !is_latin && !is_punctuation) return false;
   }
   return true;
 }

@@ -232,10 +232,12 @@ void judge_letters(Report& report) {
   const SyllableCount count = count_syllables(report.text);
   if (count.words == 0) return;
   report.quality.valid_syllables = count.share();
-  const auto beyond_ascii = static_cast<std::size_t>(std::ranges::count_if(
-      report.text, [](char c) { return static_cast<unsigned char>(c) > 0x7F; }));
-  const bool is_foreign = count.words >= 4 || beyond_ascii * 2 > report.text.size();
-  if (report.quality.encoding == "windows-1252" && is_foreign && count.share() < 0.5) {
+  const auto is_foreign = [&] {
+    const auto beyond_ascii = static_cast<std::size_t>(std::ranges::count_if(
+        report.text, [](char c) { return static_cast<unsigned char>(c) > 0x7F; }));
+    return count.words >= 4 || beyond_ascii * 2 > report.text.size();
+  };
+  if (report.quality.encoding == "windows-1252" && count.share() < 0.5 && is_foreign()) {
     throw Unusable("unknown_encoding",
                    "neither Unicode nor an encoding of Vietnamese; convert it to UTF-8");
   }
