@@ -2,6 +2,7 @@
 
 #include <random>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -66,6 +67,20 @@ TEST(Packed, OnlyOneWholeFrameIsRead) {
         skippable, std::string(sentence), frame(sentence, false), "\x1F\x8B\x08"s}) {
     EXPECT_THROW(unpack(Packing::text, bad), DatabaseError) << testing::PrintToString(bad);
   }
+}
+
+TEST(Packed, ThreadsDoNotDisturbEachOther) {
+  std::vector<std::thread> threads;
+  for (int thread = 0; thread < 4; ++thread) {
+    threads.emplace_back([thread] {
+      for (int round = 0; round < 200; ++round) {
+        const Packing packing = (thread + round) % 2 == 0 ? Packing::text : Packing::record;
+        const std::string bytes = std::string(sentence) + std::to_string(1000 * thread + round);
+        EXPECT_EQ(unpack(packing, pack(packing, bytes)), bytes);
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
 }
 
 TEST(Packed, TheOtherDictionaryIsNoticed) {
