@@ -71,8 +71,8 @@ struct Counts {
   std::uint64_t found = 0;
   std::uint64_t undated = 0;  ///< or known to less than the interval
   std::map<std::uint32_t, std::uint64_t> buckets;
-  std::map<std::uint32_t, std::map<std::uint32_t, std::uint64_t>> series;  ///< by value, bucket
-  std::map<std::uint32_t, std::uint64_t> totals;                           ///< by value
+  std::map<std::uint32_t, std::map<std::uint32_t, std::uint64_t>> series;  ///< by name, bucket
+  std::vector<std::uint64_t> totals;                                       ///< by number
 };
 
 Response timeline(const Call& call) {
@@ -83,6 +83,7 @@ Response timeline(const Call& call) {
   const Columns& columns = call.searcher->snapshot().columns;
   const Column* column = by == 0 ? nullptr : &columns.facet(static_cast<Facet>(by - 1));
   Counts counts;
+  if (column != nullptr) counts.totals.resize(column->values.size());
   call.searcher->each(query, call.deadline_of(query), [&](Xapian::docid id) {
     ++counts.found;
     const auto bucket =
@@ -93,9 +94,9 @@ Response timeline(const Call& call) {
     }
     ++counts.buckets[*bucket];
     if (column == nullptr) return;
-    for (const auto value : column->of(id)) {
-      ++counts.series[value][*bucket];
-      ++counts.totals[value];
+    for (const auto number : column->of(id)) {
+      ++counts.series[column->names[number]][*bucket];
+      ++counts.totals[number];
     }
   });
   const Envelope envelope = call.envelope();
@@ -129,22 +130,21 @@ Response timeline(const Call& call) {
   }
   json.end_array().key("by");
   if (column == nullptr) return {.body = finish_answer(json.null())};
-  std::vector<std::pair<std::uint32_t, std::uint64_t>> shown(counts.totals.begin(),
-                                                             counts.totals.end());
-  std::ranges::sort(shown, [&](const auto& a, const auto& b) {
-    return a.second != b.second ? a.second > b.second
-                                : column->values[a.first] < column->values[b.first];
+  std::vector<CountedName> shown = counted_names(*column, counts.totals);
+  std::ranges::sort(shown, [](const CountedName& a, const CountedName& b) {
+    return a.count != b.count ? a.count > b.count : a.spelling < b.spelling;
   });
   json.begin_object().member("facet", series.at(by)).key("values").begin_array();
   for (std::size_t i = 0; i < std::min(shown.size(), query.facet_limit); ++i) {
-    const auto [value, total] = shown[i];
+    const auto [spelling, total] = shown[i];
     json.begin_object()
-        .member("value", column->shown[value].value)
-        .member("label", column->shown[value].label)
+        .member("value", column->shown[spelling].value)
+        .member("label", column->shown[spelling].label)
         .member("count", total)
         .key("counts")
         .begin_array();
-    for (const auto bucket : numbers) json.value(count_in(counts.series[value], bucket));
+    for (const auto bucket : numbers)
+      json.value(count_in(counts.series[column->names[spelling]], bucket));
     json.end_array().end_object();
   }
   json.end_array().member("total_values", shown.size()).end_object();

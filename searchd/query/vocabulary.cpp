@@ -89,7 +89,7 @@ std::vector<std::string> Vocabulary::markings(std::string_view unmarked, const S
 NamedTerms Vocabulary::find(Field field, std::string_view value, const Sight* sight) const {
   if (field == Field::number || field == Field::cites) return find_number(field, value, sight);
   const Pairs& names = names_.at(field);
-  const std::string key = key_of(field, value);
+  const std::string key = key_of(field, value, analyzer_);
   Pairs fitting;
   const auto [first, last] = range_of(names, tokenizers::unmarked_key(analyzer_, value));
   std::copy_if(first, last, std::back_inserter(fitting),
@@ -107,13 +107,14 @@ NamedTerms Vocabulary::find(Field field, std::string_view value, const Sight* si
   return found;
 }
 
-std::string Vocabulary::key_of(Field field, std::string_view value) const {
+std::string Vocabulary::key_of(Field field, std::string_view value,
+                               const tokenizers::Analyzer& analyzer) {
   const bool as_it_is = field == Field::topic || field == Field::world;
-  return as_it_is ? std::string(value) : tokenizers::filter_key(analyzer_, value);
+  return as_it_is ? std::string(value) : tokenizers::filter_key(analyzer, value);
 }
 
 std::string Vocabulary::term_of(Field field, std::string_view value) const {
-  return archive::term(field, key_of(field, value));
+  return archive::term(field, key_of(field, value, analyzer_));
 }
 
 NamedTerms Vocabulary::find_number(Field field, std::string_view value, const Sight* sight) const {

@@ -43,6 +43,10 @@ class Vocabulary {
   /// ("nq 25").
   NamedTerms find(archive::Field field, std::string_view value, const Sight* sight = nullptr) const;
 
+  /// What spellings of one name have in common.
+  static std::string key_of(archive::Field field, std::string_view value,
+                            const tokenizers::Analyzer& analyzer);
+
   /// The term of a name in just this spelling, whether some report has it or not.
   std::string term_of(archive::Field field, std::string_view value) const;
 
@@ -52,7 +56,6 @@ class Vocabulary {
   const Units& units() const { return units_; }
 
  private:
-  std::string key_of(archive::Field field, std::string_view value) const;
   NamedTerms find_number(archive::Field field, std::string_view value, const Sight* sight) const;
 
   using Pairs = std::vector<std::pair<std::string, std::string>>;  ///< unmarked, as stored; sorted

@@ -12,6 +12,7 @@
 #include "archive/errors.hpp"
 #include "archive/record.hpp"
 #include "archive/served.hpp"
+#include "searchd/query/vocabulary.hpp"
 #include "searchd/search/secrets.hpp"
 
 namespace tracuu::searchd {
@@ -99,7 +100,22 @@ void mask(Column& column) {
   }
 }
 
-Column read_column(const archive::Generation& generation, Field field) {
+/// `key_of` gives spellings of one name the same key.
+template <typename KeyOf>
+void place_names(Column& column, const KeyOf& key_of) {
+  std::vector<std::string> keys;
+  for (const auto& value : column.values) keys.push_back(key_of(value));
+  std::vector<std::string> names = keys;
+  std::ranges::sort(names);
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  for (const auto& key : keys) {
+    const auto place = std::ranges::lower_bound(names, key) - names.begin();
+    column.names.push_back(static_cast<std::uint32_t>(place));
+  }
+}
+
+Column read_column(const archive::Generation& generation, Field field,
+                   const tokenizers::Analyzer& analyzer) {
   const Xapian::Database& index = generation.index;
   const auto slot = archive::spec(field).slot;
   Column column;
@@ -124,6 +140,8 @@ Column read_column(const archive::Generation& generation, Field field) {
     column.starts[next] = static_cast<std::uint32_t>(column.numbers.size());
   }
   sort_values(column);
+  place_names(column,
+              [&](const std::string& value) { return Vocabulary::key_of(field, value, analyzer); });
   mask(column);
   return column;
 }
@@ -153,11 +171,25 @@ Column years_of(const std::vector<std::uint32_t>& dates) {
   column.starts.push_back(static_cast<std::uint32_t>(column.numbers.size()));
   column.labels = column.values;
   sort_values(column);
+  place_names(column, [](const std::string& year) { return year; });
   mask(column);
   return column;
 }
 
 }  // namespace
+
+std::vector<CountedName> counted_names(const Column& column,
+                                       const std::vector<std::uint64_t>& counts) {
+  std::vector<CountedName> all(counts.size());  // there are no more names than spellings
+  for (std::uint32_t number = 0; number < counts.size(); ++number) {
+    if (counts[number] == 0) continue;
+    CountedName& name = all[column.names[number]];
+    if (name.count == 0 || counts[number] > counts[name.spelling]) name.spelling = number;
+    name.count += counts[number];
+  }
+  std::erase_if(all, [](const CountedName& name) { return name.count == 0; });
+  return all;
+}
 
 Shards::Shards(const archive::Generation& generation) : dead_(generation.dead.size()) {
   for (const Xapian::Database& shard : generation.index_shards) {
@@ -166,7 +198,7 @@ Shards::Shards(const archive::Generation& generation) : dead_(generation.dead.si
   }
 }
 
-Columns read_columns(const archive::Generation& generation) {
+Columns read_columns(const archive::Generation& generation, const tokenizers::Analyzer& analyzer) {
   Columns columns;
   columns.shards = Shards(generation);
   columns.places = read_places(generation);
@@ -176,7 +208,7 @@ Columns read_columns(const archive::Generation& generation) {
   }
   columns.dates = read_dates(generation);
   const auto fill = [&](Facet facet, Field field) {
-    columns.facets[static_cast<std::size_t>(facet)] = read_column(generation, field);
+    columns.facets[static_cast<std::size_t>(facet)] = read_column(generation, field, analyzer);
   };
   fill(Facet::topic, Field::topic);
   fill(Facet::commune, Field::commune);

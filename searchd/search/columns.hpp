@@ -15,6 +15,7 @@
 #include "archive/generation.hpp"
 #include "searchd/query/query.hpp"
 #include "searchd/search/docid_set.hpp"
+#include "tokenizers/analyzer.hpp"
 
 namespace tracuu::searchd {
 
@@ -26,9 +27,12 @@ struct Shown {
 
 /// The values of one facet: small numbers by document id.
 struct Column {
-  std::vector<std::string> values;    ///< what the numbers stand for, in order; usable as filters
-  std::vector<std::string> labels;    ///< what a reader calls them
-  std::vector<Shown> shown;           ///< both as answers tell them
+  std::vector<std::string> values;  ///< what the numbers stand for, in order; usable as filters
+  std::vector<std::string> labels;  ///< what a reader calls them
+  std::vector<Shown> shown;         ///< both as answers tell them
+  /// The place of each one's name among all names. A filter takes spellings for one name that
+  /// differ in case, in where a tone stands (Đảng ủy, Đảng uỷ) or in a sign: they have one place.
+  std::vector<std::uint32_t> names;
   std::vector<std::uint32_t> starts;  ///< by document id: where its numbers begin
   std::vector<std::uint32_t> numbers;
 
@@ -36,6 +40,16 @@ struct Column {
     return {numbers.data() + starts[id], numbers.data() + starts[id + 1]};
   }
 };
+
+/// A name with the reports of all its spellings.
+struct CountedName {
+  std::uint32_t spelling = 0;  ///< the commonest of those counted, as a number of the column
+  std::uint64_t count = 0;
+};
+
+/// `counts` are by number. The names that have any, in order.
+std::vector<CountedName> counted_names(const Column& column,
+                                       const std::vector<std::uint64_t>& counts);
 
 /// The places of a generation's shards among them, found by the identity of their databases.
 class Shards {
@@ -75,6 +89,6 @@ struct Columns {
 };
 
 /// Throws archive::DatabaseError for values that the schema does not allow.
-Columns read_columns(const archive::Generation& generation);
+Columns read_columns(const archive::Generation& generation, const tokenizers::Analyzer& analyzer);
 
 }  // namespace tracuu::searchd

@@ -54,8 +54,8 @@ Names::Names(const Xapian::Database& index, const Columns& columns, tokenizers::
     const Column& column = columns.facet(facet);
     std::vector<std::uint64_t> counts(column.values.size());
     for (const auto number : column.numbers) ++counts[number];
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-      add({field, column.values[i], column.labels[i], counts[i]});
+    for (const auto& [spelling, count] : counted_names(column, counts)) {
+      add({field, column.values[spelling], column.labels[spelling], count});
     }
   }
   const std::string prefix = archive::term(Field::number, "");

@@ -90,20 +90,16 @@ bool narrows(const XapianQuery::Narrowing& narrowing, Facet facet) {
 FacetCounts most_frequent(Facet facet, const Column& column,
                           const std::vector<std::uint64_t>& counts, std::size_t limit) {
   FacetCounts result{std::string(name(facet)), {}, 0};
-  std::vector<std::size_t> numbers;
-  for (std::size_t i = 0; i < counts.size(); ++i) {
-    if (counts[i] != 0) numbers.push_back(i);
-  }
-  result.total_values = numbers.size();
-  const auto shown = static_cast<std::ptrdiff_t>(std::min(limit, numbers.size()));
-  std::partial_sort(numbers.begin(), numbers.begin() + shown, numbers.end(),
-                    [&](std::size_t a, std::size_t b) {
-                      return counts[a] != counts[b] ? counts[a] > counts[b] : a < b;
+  std::vector<CountedName> names = counted_names(column, counts);
+  result.total_values = names.size();
+  const auto shown = static_cast<std::ptrdiff_t>(std::min(limit, names.size()));
+  std::partial_sort(names.begin(), names.begin() + shown, names.end(),
+                    [](const CountedName& a, const CountedName& b) {
+                      return a.count != b.count ? a.count > b.count : a.spelling < b.spelling;
                     });
-  numbers.resize(static_cast<std::size_t>(shown));
-  for (const auto number : numbers) {
-    result.values.push_back(
-        {column.shown[number].value, column.shown[number].label, counts[number]});
+  names.resize(static_cast<std::size_t>(shown));
+  for (const auto& [spelling, count] : names) {
+    result.values.push_back({column.shown[spelling].value, column.shown[spelling].label, count});
   }
   return result;
 }
@@ -526,7 +522,7 @@ std::shared_ptr<const Snapshot> read_snapshot(const std::vector<Holding>& holdin
   return archive::with_xapian([&] {
     archive::Generation opened = joined(parts);
     hide_repeated(opened, parts);
-    Columns columns = read_columns(opened);
+    Columns columns = read_columns(opened, analyzer);
     Names names(opened.index, columns, analyzer);
     tokenizers::Lexicon lexicon(analyzer, lexicon_lines(parts));
     tokenizers::Completions completions(analyzer, lexicon, phrase_lines(parts));
@@ -564,6 +560,25 @@ std::size_t leave_out_unreadable(std::vector<Holding>& holdings, std::vector<Ope
     ++left_out;
   }
   return left_out;
+}
+
+/// As most of the reports do: another spelling may be none of theirs.
+void spell_as_seen(std::vector<Name>& names, const Columns& columns, const DocidSet& reports) {
+  for (Name& name : names) {
+    const auto facet = std::ranges::find(facet_names, archive::spec(name.field).name);
+    if (facet == facet_names.end()) continue;
+    const Column& column = columns.facets[static_cast<std::size_t>(facet - facet_names.begin())];
+    const auto known = std::ranges::lower_bound(column.values, name.value) - column.values.begin();
+    const std::uint32_t place = column.names[static_cast<std::size_t>(known)];
+    std::vector<std::uint64_t> counts(column.values.size());
+    reports.for_each([&](Xapian::docid id) {
+      for (const auto number : column.of(id)) counts[number] += column.names[number] == place;
+    });
+    for (const auto& [spelling, count] : counted_names(column, counts)) {
+      name.value = column.values[spelling];
+      name.label = column.labels[spelling];
+    }
+  }
 }
 
 void count_seen(std::vector<UnitSummary>& units, const Sight& sight) {
@@ -780,9 +795,12 @@ std::vector<Name> Searcher::names(std::string_view typed, std::size_t most, cons
   if (within == nullptr) return names.beginning(typed, most);
   return over_what_answers(deadline, [&] {
     const View view(within, place(deadline));
-    return names.beginning(typed, most, [&](const Name& name) {
+    std::vector<Name> seen = names.beginning(typed, most, [&](const Name& name) {
       return view.sight()->holders(snapshot_->vocabulary.term_of(name.field, name.value));
     });
+    spell_as_seen(seen, snapshot_->columns,
+                  view.finder.among(reports_, matching({}, Operator::all, view.permitted)));
+    return seen;
   });
 }
 

@@ -74,6 +74,41 @@ TEST(Endpoints, HaveWhatTheirTableNeeds) {
   }
 }
 
+/// A filter takes both spellings for one name: so does a facet, or its counts were not what the
+/// filter finds.
+TEST(Facets, CountSpellingsOfOneNameTogether) {
+  std::vector<Sample> made;
+  for (int i = 0; i < 5; ++i) {
+    made.push_back({.id = std::to_string(i),
+                    .text = "dân vận",
+                    .date = "2020",
+                    .issuer = i < 2 ? "Đảng uỷ xã Hải Anh" : "Đảng ủy xã Hải Anh"});
+  }
+  made.push_back({.id = "other", .text = "dân vận", .date = "2020", .issuer = "UBND xã Hải Anh"});
+  const TestArchive archive(made);
+  Searcher searcher = archive.searcher();
+  const auto ask = [&](const std::string& target) {
+    return json::parse(get(target, {}, searcher).body);
+  };
+  const json issuers = ask("/v1/search?facets=issuer")["facets"]["issuer"];
+  EXPECT_EQ(issuers["total_values"], 2);
+  EXPECT_EQ(issuers["values"][0]["value"], "Đảng ủy xã Hải Anh");
+  EXPECT_EQ(issuers["values"][0]["count"], 5);
+  const json filtered = ask("/v1/search?facets=issuer&issuer=" + encoded("Đảng ủy xã Hải Anh"));
+  EXPECT_EQ(filtered["found"]["value"], 5);
+  EXPECT_EQ(filtered["facets"]["issuer"], issuers);
+  EXPECT_EQ(ask("/v1/issuers")["values"], issuers["values"]);
+  const json series = ask("/v1/timeline?by=issuer")["by"];
+  EXPECT_EQ(series["total_values"], 2);
+  EXPECT_EQ(series["values"][0]["counts"], json({5}));
+  const json suggestions = ask("/v1/suggest?q=" + encoded("đảng"))["suggestions"];
+  std::vector<std::string> names;
+  for (const auto& each : suggestions) {
+    if (each["kind"] == "issuer") names.push_back(each["text"]);
+  }
+  EXPECT_EQ(names, std::vector<std::string>{"Đảng ủy xã Hải Anh"});
+}
+
 TEST(MultiSearch, AnswersEachSearchOrItsFault) {
   const json answer =
       json::parse(post("/v1/multi_search",

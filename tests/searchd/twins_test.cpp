@@ -69,7 +69,7 @@ std::vector<Sample> hidden_by_many() {
          .date = "1987-05-04",
          .topics = {"dan-van", fmt::format("dan-{}", i), "nong"},
          .number = fmt::format("10{}/BC-UBND", i),
-         .issuer = fmt::format("UBND xã Cẩm Hạ {}", i % 50),
+         .issuer = i % 5 == 0 ? "Đảng uỷ xã Cẩm Hà" : fmt::format("UBND xã Cẩm Hạ {}", i % 50),
          .world = "party",
          .signer = "Nguyễn Văn Đực",
          .cites = {"25-NQ/TW", "26-NQ/TW"}});
