@@ -75,16 +75,18 @@ void tell_caches(Response& response, std::string_view tag, bool is_with_key) {
 }
 
 bool is_of_another_type(const Endpoint& endpoint, const http::Exchange& exchange) {
+  if (endpoint.body == Endpoint::Body::none || exchange.request.method != "POST") return false;
   const std::string_view type = http::media_type(exchange.asked.content_type);
-  return endpoint.body != Endpoint::Body::none && exchange.request.method == "POST" &&
-         !type.empty() && !http::equal_ignoring_case(type, "application/json");
+  const std::string_view coding = exchange.asked.content_encoding;
+  return (!type.empty() && !http::equal_ignoring_case(type, "application/json")) ||
+         (!coding.empty() && !http::equal_ignoring_case(coding, "identity"));
 }
 
-const Notice unsupported_type{
-    "unsupported_type",
-    {"nội dung gửi lên phải là application/json", "the body must be application/json"},
-    {},
-    {}};
+const Notice unsupported_type{"unsupported_type",
+                              {"nội dung gửi lên phải là application/json, không nén",
+                               "the body must be application/json, not compressed"},
+                              {},
+                              {}};
 
 const Notice not_acceptable{
     "not_acceptable",

@@ -75,10 +75,15 @@ std::string joined(const bhttp::fields& fields, std::string_view name) {
 }
 
 Asked asked_in(const bhttp::fields& fields) {
-  return {joined(fields, "Accept"),        joined(fields, "Accept-Encoding"),
-          joined(fields, "Authorization"), joined(fields, "X-Api-Key"),
-          joined(fields, "Content-Type"),  joined(fields, "If-None-Match"),
-          joined(fields, "Origin"),        joined(fields, "Access-Control-Request-Method")};
+  return {joined(fields, "Accept"),
+          joined(fields, "Accept-Encoding"),
+          joined(fields, "Authorization"),
+          joined(fields, "X-Api-Key"),
+          joined(fields, "Content-Type"),
+          joined(fields, "Content-Encoding"),
+          joined(fields, "If-None-Match"),
+          joined(fields, "Origin"),
+          joined(fields, "Access-Control-Request-Method")};
 }
 
 /// What we can only answer with a refusal, whatever it asks for.

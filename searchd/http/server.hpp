@@ -37,6 +37,7 @@ struct Asked {
   std::string authorization;
   std::string api_key;
   std::string content_type;
+  std::string content_encoding;
   std::string if_none_match;
   std::string origin;
   std::string preflight_method;  ///< Access-Control-Request-Method

@@ -136,13 +136,16 @@ TEST_F(Courtesies, AnswersInATypeThatIsAccepted) {
 TEST_F(Courtesies, TakesParametersAsJsonOnly) {
   const std::string body = R"({"q": "dân vận"})";
   for (const char* type : {"", "Content-Type: application/json\r\n",
-                           "content-type: Application/JSON; charset=utf-8\r\n"}) {
+                           "content-type: Application/JSON; charset=utf-8\r\n",
+                           "Content-Encoding: identity\r\n"}) {
     EXPECT_EQ(ask("POST", "/v1/search", type, body).status, 200) << type;
   }
-  const Answer answer =
-      ask("POST", "/v1/search", "Content-Type: application/x-www-form-urlencoded\r\n", body);
-  EXPECT_EQ(answer.status, 415);
-  EXPECT_EQ(problem(answer)["code"], "unsupported_type");
+  for (const char* other :
+       {"Content-Type: application/x-www-form-urlencoded\r\n", "Content-Encoding: gzip\r\n"}) {
+    const Answer answer = ask("POST", "/v1/search", other, body);
+    EXPECT_EQ(answer.status, 415) << other;
+    EXPECT_EQ(problem(answer)["code"], "unsupported_type") << other;
+  }
 }
 
 TEST_F(Courtesies, CountsWhatItAnswered) {
