@@ -135,9 +135,9 @@ TEST_F(Courtesies, AnswersInATypeThatIsAccepted) {
 
 TEST_F(Courtesies, TakesParametersAsJsonOnly) {
   const std::string body = R"({"q": "dân vận"})";
-  for (const char* type : {"", "Content-Type: application/json\r\n",
-                           "content-type: Application/JSON; charset=utf-8\r\n",
-                           "Content-Encoding: identity\r\n"}) {
+  for (const char* type :
+       {"", "Content-Type: application/json\r\n",
+        "content-type: Application/JSON; charset=utf-8\r\n", "Content-Encoding: identity\r\n"}) {
     EXPECT_EQ(ask("POST", "/v1/search", type, body).status, 200) << type;
   }
   for (const char* other :
