@@ -52,9 +52,11 @@ std::string sha256_of(const fs::path& path) {
   return fmt::format("{:02x}", fmt::join(digest.begin(), digest.begin() + length, ""));
 }
 
-/// Nothing where there is no list. A line that is none is left out, and missed by who looks for it.
+/// Nothing where there is no list, or no folder. A line that is none is left out, and missed by who
+/// looks for it.
 std::optional<Checksums> read_list(const fs::path& folder) {
-  const auto list = contents(folder / list_name, list_bytes);
+  // An empty path would be the folder the program was started in.
+  const auto list = folder.empty() ? std::nullopt : contents(folder / list_name, list_bytes);
   if (!list) return std::nullopt;
   Checksums checksums;
   std::string_view rest = *list;

@@ -9,7 +9,7 @@
 namespace tracuu::archive {
 
 /// Lists all files in the folder. What is the same file (a hard link) in `former`, a generation or
-/// nothing, is not read again: its line is taken from there, so that an update costs what it adds.
+/// empty, is not read again: its line is taken from there, so that an update costs what it adds.
 /// Throws DatabaseError.
 void write_checksums(const std::filesystem::path& folder, const std::filesystem::path& former);
 

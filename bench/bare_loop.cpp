@@ -13,6 +13,7 @@
 
 #include "archive/record.hpp"
 #include "archive/stored_text.hpp"
+#include "indexer/build.hpp"
 #include "indexer/document/make_document.hpp"
 #include "indexer/shards/join.hpp"
 #include "tokenizers/analyzer.hpp"
@@ -21,8 +22,6 @@ namespace {
 
 namespace fs = std::filesystem;
 namespace indexer = tracuu::indexer;
-
-constexpr std::size_t batch_bytes = 3U << 19U;  // as tracuu-indexer
 
 Xapian::WritableDatabase create(const fs::path& path) {
   return Xapian::WritableDatabase(path.string(),
@@ -47,6 +46,7 @@ int main(int count, char** arguments) try {
   }
   std::ranges::sort(files);
 
+  const std::uint64_t batch_bytes = indexer::BuildOptions().batch_bytes;
   const tracuu::tokenizers::Analyzer analyzer;
   indexer::Join indexes{{}, work / "index"};
   indexer::Join texts{{}, work / "texts"};
@@ -55,7 +55,7 @@ int main(int count, char** arguments) try {
     texts.parts.push_back(work / (std::to_string(texts.parts.size()) + ".texts"));
     Xapian::WritableDatabase index = create(indexes.parts.back());
     Xapian::WritableDatabase text = create(texts.parts.back());
-    for (std::size_t bytes = 0; file != files.end() && bytes < batch_bytes; ++file) {
+    for (std::uint64_t bytes = 0; file != files.end() && bytes < batch_bytes; ++file) {
       std::ifstream stream(*file, std::ios::binary);
       std::string content(std::istreambuf_iterator<char>(stream), {});
       bytes += content.size();

@@ -27,7 +27,7 @@ namespace tracuu::indexer {
 
 struct ReadingOptions {
   unsigned jobs = 1;
-  std::uint64_t batch_bytes = 3U << 19U;
+  std::uint64_t batch_bytes = 0;       ///< BuildOptions::batch_bytes
   std::size_t most_words = 1'000'000;  ///< a worker counts before it writes them down
   corpus::ReadLimits limits{};
   corpus::gazetteer::Gazetteer gazetteer{};

@@ -361,6 +361,12 @@ std::string spaced(const View& view, std::span<const Word> words) {
   return on_one_line(text);
 }
 
+std::string plain_words(std::span<const Word> words) {
+  std::string plain;
+  for (const Word& word : words) plain.append(plain.empty() ? "" : " ").append(word.plain);
+  return plain;
+}
+
 std::string lower_case(std::string_view text) {
   std::string lower;
   lower.reserve(text.size());

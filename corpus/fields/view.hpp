@@ -97,6 +97,9 @@ std::string on_one_line(std::string_view text);
 /// VũQuý is Vũ Quý. `words` are neighbours.
 std::string spaced(const View& view, std::span<const Word> words);
 
+/// The words without marks, parted by one space.
+std::string plain_words(std::span<const Word> words);
+
 /// Lower case of letters beyond ASCII too.
 std::string lower_case(std::string_view text);
 /// "THẠCH" -> "Thạch", "h'leo" -> "H'leo".

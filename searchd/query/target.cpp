@@ -74,6 +74,27 @@ void append_encoded(std::string& target, std::string_view value) {
   }
 }
 
+/// The sum of what `units` gives for each byte, 0 to 2: in pieces whose sum fits into a byte, as
+/// then sixteen are added at once.
+template <typename Units>
+std::size_t sum_of(std::string_view text, Units units) {
+  constexpr std::size_t piece = 64;
+  std::size_t sum = 0;
+  for (; text.size() >= piece; text.remove_prefix(piece)) {
+    std::uint8_t part = 0;
+    for (std::size_t i = 0; i < piece; ++i) {
+      part = static_cast<std::uint8_t>(part + units(static_cast<std::uint8_t>(text[i])));
+    }
+    sum += part;
+  }
+  for (const char c : text) sum += units(static_cast<std::uint8_t>(c));
+  return sum;
+}
+
+std::uint8_t begins_character(std::uint8_t byte) {
+  return (byte & 0xc0U) != 0x80U ? 1 : 0;
+}
+
 }  // namespace
 
 std::optional<std::size_t> broken_utf8_at(std::string_view text) {
@@ -105,31 +126,6 @@ std::optional<std::size_t> broken_utf8_at(std::string_view text) {
   }
   return std::nullopt;
 }
-
-namespace {
-
-/// The sum of what `units` gives for each byte, 0 to 2: in pieces whose sum fits into a byte, as
-/// then sixteen are added at once.
-template <typename Units>
-std::size_t sum_of(std::string_view text, Units units) {
-  constexpr std::size_t piece = 64;
-  std::size_t sum = 0;
-  for (; text.size() >= piece; text.remove_prefix(piece)) {
-    std::uint8_t part = 0;
-    for (std::size_t i = 0; i < piece; ++i) {
-      part = static_cast<std::uint8_t>(part + units(static_cast<std::uint8_t>(text[i])));
-    }
-    sum += part;
-  }
-  for (const char c : text) sum += units(static_cast<std::uint8_t>(c));
-  return sum;
-}
-
-std::uint8_t begins_character(std::uint8_t byte) {
-  return (byte & 0xc0U) != 0x80U ? 1 : 0;
-}
-
-}  // namespace
 
 std::size_t count_characters(std::string_view text) {
   return sum_of(text, [](std::uint8_t byte) { return begins_character(byte); });

@@ -243,6 +243,14 @@ TEST_F(Generations, AnyFlippedBitIsAFault) {
   EXPECT_THAT(faults(folder, manifest), IsEmpty());
 }
 
+TEST_F(Generations, AListWhereTheProgramWasStartedIsNoneOfTheirs) {
+  const fs::path started_in = fs::current_path();
+  fs::create_directories(folder_ / "elsewhere" / "SHA256SUMS");  // reading a folder fails
+  fs::current_path(folder_ / "elsewhere");
+  EXPECT_EQ(refusal([&] { publish_reports(3); }), "(did not refuse)");
+  fs::current_path(started_in);
+}
+
 TEST_F(Generations, SharedFilesKeepTheChecksumTheyWereWrittenWith) {
   publish_reports(3);
   const fs::path first = archive_ / "generations/000001";

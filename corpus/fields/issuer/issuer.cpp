@@ -70,12 +70,6 @@ std::string spelled(const View& view, const std::vector<Word>& words) {
   return without_zeros(capitals ? capitalised_words(printed) : printed);
 }
 
-std::string plain_words(const std::vector<Word>& words) {
-  std::string plain;
-  for (const auto& word : words) plain += (plain.empty() ? "" : " ") + std::string(word.plain);
-  return plain;
-}
-
 /// The issuers' part of the head: its words and the bodies they name.
 struct Bodies {
   std::vector<HeadToken> tokens;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -10,12 +11,6 @@
 
 namespace tracuu::corpus::fields {
 namespace {
-
-std::string plain_of(const std::vector<Word>& words, std::size_t begin, std::size_t end) {
-  std::string plain;
-  for (auto k = begin; k < end; ++k) plain += (k > begin ? " " : "") + std::string(words[k].plain);
-  return plain;
-}
 
 struct Mention {
   std::size_t count = 0;
@@ -40,7 +35,7 @@ struct Mentions {
 
   void add(const View& view, std::string_view type, const std::vector<Word>& words,
            std::size_t first, std::size_t begin, std::size_t end) {
-    const auto plain = plain_of(words, begin, end);
+    const auto plain = plain_words(std::span(words).subspan(begin, end - begin));
     constexpr std::array<std::string_view, 16> elsewhere{
         "tu",  "o",   "tai", "den", "sang", "giap", "cung", "nhu",
         "voi", "vao", "ra",  "ben", "qua",  "tren", "va",   "cac"};
@@ -160,7 +155,8 @@ void add_units_of_text(const View& view, const Header& header, const std::vector
     } else if (plain == "tp" || (plain == "pho" && i > 0 && words[i - 1].plain == "thanh")) {
       first = plain == "tp" ? i : i - 1;
       // A city of a province; the central ones are where people go to.
-      if (!is_central_city(plain_of(words, name, end))) district = "thành phố";
+      if (!is_central_city(plain_words(std::span(words).subspan(name, end - name))))
+        district = "thành phố";
     } else if (plain == "tinh" && (printed == "tỉnh" || printed == "tĩnh")) {
       provinces.add(view, "tỉnh", words, i, name, end);
     } else if (is_xa || (plain == "phuong" && printed == "phường") || (plain == "tran" && town)) {
