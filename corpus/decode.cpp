@@ -1,6 +1,7 @@
 #include "corpus/decode.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 
 #include <unicode/utf16.h>
@@ -15,13 +16,16 @@ namespace {
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD";  // U+FFFD
 
-bool is_control(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return (byte < ' ' && !(byte >= '\t' && byte <= '\r')) || byte == 0x7F;
-}
+constexpr auto is_control = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t byte = 0; byte < ' '; ++byte) table[byte] = byte < '\t' || byte > '\r';
+  table[0x7F] = true;
+  return table;
+}();
 
 void refuse_binary(std::string_view text) {
-  const auto controls = static_cast<std::size_t>(std::ranges::count_if(text, is_control));
+  std::size_t controls = 0;
+  for (const char c : text) controls += is_control[static_cast<unsigned char>(c)] ? 1 : 0;
   if (controls * 200 > text.size()) {
     throw Unusable("binary", std::to_string(controls) + " control bytes among " +
                                  std::to_string(text.size()) + ": not a text");
@@ -62,7 +66,9 @@ Decoded decode_utf16(std::string_view bytes, std::size_t first_unit, bool little
 /// marks), 1E or 20, and few lower bytes are 0.
 bool is_utf16(std::string_view bytes, bool little_endian) {
   constexpr std::size_t judged_bytes = 4096;
-  const std::size_t size = std::min(bytes.size(), judged_bytes) / 2;
+  bytes = bytes.substr(0, judged_bytes);
+  if (bytes.find('\0') == std::string_view::npos) return false;
+  const std::size_t size = bytes.size() / 2;
   std::size_t zero_above = 0;
   std::size_t likely_above = 0;
   std::size_t zero_below = 0;

@@ -26,7 +26,8 @@ struct Line {
 };
 
 bool is_line_end(char c) {
-  return c == '\n' || c == '\r' || c == '\t' || c == '\f';
+  const bool may_be = static_cast<unsigned char>(c) < ' ';
+  return may_be && (c == '\n' || c == '\r' || c == '\t' || c == '\f');
 }
 
 bool is_letter_beyond_1252(char32_t c) {
