@@ -163,34 +163,56 @@ std::vector<Line> lines_of(std::string_view plain) {
 
 }  // namespace
 
+namespace {
+
+/// A View is put together from these: room is asked for once a piece, not for each character.
+struct Piece {
+  static constexpr std::size_t most = 256;
+  std::array<char, most> plain;
+  std::array<char, most> shape;
+  std::array<std::uint32_t, most> at;
+  std::size_t size = 0;
+  std::size_t end = 0;  ///< byte of the text behind it
+};
+
+/// The characters that start within the next bytes from `begin` on, behind one of the shape `last`.
+void fold(std::string_view text, std::size_t begin, char last, Piece& piece) {
+  const std::size_t end = std::min(begin + Piece::most, text.size());
+  std::size_t size = 0;
+  std::size_t i = begin;
+  while (i < end) {
+    const auto character = code_point_at(text, i);
+    const auto [letter, kind] = folded(character.value);
+    piece.plain[size] = letter;
+    piece.shape[size] = kind;
+    piece.at[size] = static_cast<std::uint32_t>(i);
+    i = character.end;
+    // What is left out, or a space behind another, is written over by the next.
+    if (kind == '\0' || (kind == ' ' && last == ' ')) continue;
+    last = kind;
+    ++size;
+  }
+  piece.size = size;
+  piece.end = i;
+}
+
+}  // namespace
+
 View view_of(std::string_view text) {
   View view;
   view.text = text;
-  // At most one character a byte; the ends are cut off below.
-  view.plain.resize(text.size());
-  view.shape.resize(text.size());
-  view.at.resize(text.size() + 1);
-  char* const plain = view.plain.data();
-  char* const shape = view.shape.data();
-  std::uint32_t* const at = view.at.data();
-  std::size_t size = 0;
-  char last = '\0';  // shape of the character before
-  for (std::size_t i = 0; i < text.size();) {
-    const auto character = code_point_at(text, i);
-    const auto [letter, kind] = folded(character.value);
-    plain[size] = letter;
-    shape[size] = kind;
-    at[size] = static_cast<std::uint32_t>(i);
-    // What is left out, or a space behind another, is written over by the next.
-    const bool stays = kind != 0 && (kind != ' ' || last != ' ');
-    size += stays ? 1 : 0;
-    last = stays ? kind : last;
-    i = character.end;
+  // At most one character a byte.
+  view.plain.reserve(text.size());
+  view.shape.reserve(text.size());
+  view.at.reserve(text.size() + 1);
+  Piece piece;
+  while (piece.end < text.size()) {
+    fold(text, piece.end, view.shape.empty() ? '\0' : view.shape.back(), piece);
+    view.plain.append(piece.plain.data(), piece.size);
+    view.shape.append(piece.shape.data(), piece.size);
+    view.at.insert(view.at.end(), piece.at.begin(), piece.at.begin() + piece.size);
   }
-  view.plain.resize(size);
-  view.shape.resize(size);
-  view.at.resize(size + 1);
-  view.at[size] = static_cast<std::uint32_t>(text.size());
+  view.at.push_back(static_cast<std::uint32_t>(text.size()));
   view.lines = lines_of(view.plain);
   return view;
 }
