@@ -163,19 +163,41 @@ std::string_view kind_of(const Table& table, IsHit is_hit) {
   return found == table.end() ? std::string_view() : found->kind;
 }
 
-/// A line that is not blank.
-struct PageLine {
-  std::string_view text;   ///< as it stands, without its line end
-  std::string_view plain;  ///< fields::View's
-  std::string_view shape;  ///< the same
-  std::size_t begin = 0;   ///< in the text
-  bool after_page_break = false;
+/// A line that is not blank. How it looks is found out when that is first asked for: most lines are
+/// longer than any of a page's.
+class PageLine {
+ public:
+  PageLine(std::string_view line, std::size_t offset, bool is_after_page_break)
+      : text(line), begin(offset), after_page_break(is_after_page_break) {}
+
+  std::string_view text;  ///< as it stands, without its line end
+  std::size_t begin;      ///< in the text
+  bool after_page_break;
   std::string_view junk;  ///< what kind; empty for the report's own
+
+  /// fields::View's, without spaces at their ends.
+  std::string_view plain() const { return look().plain; }
+  std::string_view shape() const { return look().shape; }
+
+ private:
+  struct Look {
+    std::string plain;
+    std::string shape;
+  };
+  const Look& look() const {
+    if (!look_) {
+      const View view = fields::view_of(text);
+      const fields::Line span = view.lines.front();
+      look_ = {std::string(view.slice(span)), view.shape.substr(span.begin, span.end - span.begin)};
+    }
+    return *look_;
+  }
+  mutable std::optional<Look> look_;
 };
 
 bool is_mostly_capitals(const PageLine& line) {
-  const auto capitals = std::ranges::count(line.shape, 'A');
-  const auto letters = capitals + std::ranges::count(line.shape, 'a');
+  const auto capitals = std::ranges::count(line.shape(), 'A');
+  const auto letters = capitals + std::ranges::count(line.shape(), 'a');
   return letters > 0 && capitals * 5 >= letters * 4;
 }
 
@@ -217,7 +239,7 @@ bool is_image_name(std::string_view plain) {
 }
 
 bool is_breadcrumbs(const PageLine& line) {
-  if (!line.plain.starts_with("trang chu")) return false;
+  if (!line.plain().starts_with("trang chu")) return false;
   return std::ranges::any_of(std::array{"»", "›", ">", "/", "|", "→"}, [&](const char* separator) {
     return line.text.find(separator) != std::string_view::npos;
   });
@@ -227,8 +249,8 @@ bool is_breadcrumbs(const PageLine& line) {
 std::string_view credit_kind(const PageLine& line) {
   if (line.text.size() > 120) return {};
   return kind_of(credits, [&](std::string_view words) {
-    if (!line.plain.starts_with(words)) return false;
-    const std::string_view behind = line.plain.substr(words.size());
+    if (!line.plain().starts_with(words)) return false;
+    const std::string_view behind = line.plain().substr(words.size());
     return behind.starts_with(":") || behind.starts_with(" :");
   });
 }
@@ -236,20 +258,22 @@ std::string_view credit_kind(const PageLine& line) {
 // ---- the report's own head and end ----
 
 bool is_place_and_date(const PageLine& line) {
-  const std::size_t day = line.plain.find(", ngay ");
-  return line.text.size() < 120 && day != std::string_view::npos && day > 1 && day < 45 &&
-         line.plain.find(" thang ", day) != std::string_view::npos &&
-         line.plain.find(" nam ", day) != std::string_view::npos;
+  if (line.text.size() >= 120) return false;
+  const std::size_t day = line.plain().find(", ngay ");
+  return day != std::string_view::npos && day > 1 && day < 45 &&
+         line.plain().find(" thang ", day) != std::string_view::npos &&
+         line.plain().find(" nam ", day) != std::string_view::npos;
 }
 
 /// "Số: 218 /BC-UBND", "Số    BC/ĐU": "Số", then nothing in small letters up to a slash.
 bool is_number_line(const PageLine& line) {
-  if (line.text.size() > 80 || !line.plain.starts_with("so")) return false;
-  const std::size_t slash = line.plain.find('/');
+  if (line.text.size() > 80 || !line.plain().starts_with("so")) return false;
+  const std::size_t slash = line.plain().find('/');
   if (slash == std::string_view::npos || slash > 30) return false;
   std::size_t letters = 0;
-  for (const char c : line.plain.substr(2, slash - 2)) letters += c >= 'a' && c <= 'z' ? 1 : 0;
-  return letters <= 4 && line.plain.size() > 2 && !(line.plain[2] >= 'a' && line.plain[2] <= 'z');
+  for (const char c : line.plain().substr(2, slash - 2)) letters += c >= 'a' && c <= 'z' ? 1 : 0;
+  return letters <= 4 && line.plain().size() > 2 &&
+         !(line.plain()[2] >= 'a' && line.plain()[2] <= 'z');
 }
 
 bool is_head_line(const PageLine& line) {
@@ -259,37 +283,37 @@ bool is_head_line(const PageLine& line) {
       std::array<std::string_view, 3>{"cong hoa xa hoi chu nghia viet nam",
                                       "dang cong san viet nam", "doc lap - tu do - hanh phuc"},
       [&](std::string_view words) {
-        const std::size_t at = line.plain.find(words);
+        const std::size_t at = line.plain().find(words);
         if (at == std::string_view::npos) return false;
         // The whole head on one line, but not a sentence that speaks of Việt Nam.
-        return at == 0 || line.shape.substr(at, words.size()).find('a') == std::string_view::npos;
+        return at == 0 || line.shape().substr(at, words.size()).find('a') == std::string_view::npos;
       });
 }
 
 bool is_rule(const PageLine& line) {
-  return line.plain.find_first_not_of("*-_. =~") == std::string_view::npos;
+  return line.plain().find_first_not_of("*-_. =~") == std::string_view::npos;
 }
 
 bool names_the_portal(const PageLine& line) {
-  return line.plain.find("thong tin dien tu") != std::string_view::npos ||
-         line.plain.find("trang chu") != std::string_view::npos;
+  return line.plain().find("thong tin dien tu") != std::string_view::npos ||
+         line.plain().find("trang chu") != std::string_view::npos;
 }
 
 /// The end of a report: who gets it, who signs it; or a part that only a report has.
 bool is_report_line(const PageLine& line) {
   if (line.text.size() > 400) return true;
-  if (line.plain.starts_with("noi nhan")) return true;
+  if (line.plain().starts_with("noi nhan")) return true;
   for (const std::string_view prefix : {"tm.", "t/m", "t.m", "kt.", "k/t", "tl.", "t/l", "tuq."}) {
-    if (line.plain.starts_with(prefix) && is_mostly_capitals(line)) return true;
+    if (line.plain().starts_with(prefix) && is_mostly_capitals(line)) return true;
   }
-  const std::size_t roman = line.plain.find_first_not_of("ivx");
-  return roman != std::string_view::npos && roman > 0 && roman < 6 && line.plain[roman] == '.';
+  const std::size_t roman = line.plain().find_first_not_of("ivx");
+  return roman != std::string_view::npos && roman > 0 && roman < 6 && line.plain()[roman] == '.';
 }
 
 class Cleaner {
  public:
   Cleaner(std::string text, const std::vector<std::size_t>& page_breaks, const PageHints& hints)
-      : text_(std::move(text)), view_(fields::view_of(text_)), hints_(hints) {
+      : text_(std::move(text)), hints_(hints) {
     find_lines(page_breaks);
   }
 
@@ -309,25 +333,17 @@ class Cleaner {
 
  private:
   void find_lines(const std::vector<std::size_t>& page_breaks) {
-    std::size_t begin = 0;
     auto next_break = page_breaks.begin();
-    bool after_break = false;
-    for (const fields::Line& span : view_.lines) {
-      const std::size_t at = view_.at[span.begin];
-      const std::size_t line_end = text_.rfind('\n', at);
-      begin = line_end == std::string::npos ? 0 : line_end + 1;
-      const std::size_t end = std::min(text_.find('\n', at), text_.size());
-      while (next_break != page_breaks.end() && *next_break < at) {
-        after_break = true;
-        ++next_break;
+    for (std::size_t begin = 0; begin < text_.size();) {
+      const std::size_t end = std::min(text_.find('\n', begin), text_.size());
+      const std::string_view line = std::string_view(text_).substr(begin, end - begin);
+      if (!fields::is_blank(line)) {
+        const auto first_behind = std::find_if(next_break, page_breaks.end(),
+                                               [&](std::size_t at) { return at >= begin; });
+        lines_.emplace_back(line, begin, first_behind != next_break);
+        next_break = first_behind;
       }
-      lines_.push_back({std::string_view(text_).substr(begin, end - begin),
-                        view_.slice(span),
-                        std::string_view(view_.shape).substr(span.begin, span.end - span.begin),
-                        begin,
-                        after_break,
-                        {}});
-      after_break = false;
+      begin = end + 1;
     }
   }
 
@@ -338,11 +354,11 @@ class Cleaner {
   void mark_certain() {
     for (PageLine& line : lines_) {
       if (line.text.size() > 120) continue;
-      const std::string_view words = bare(line.plain);
+      const std::string_view words = bare(line.plain());
       std::string_view kind =
           kind_of(anywhere, [&](std::string_view entry) { return entry == words; });
-      if (kind.empty() && is_image_name(line.plain)) kind = "image name";
-      if (kind.empty() && is_toolbar(line.plain)) kind = "page tools";
+      if (kind.empty() && is_image_name(line.plain())) kind = "image name";
+      if (kind.empty() && is_toolbar(line.plain())) kind = "page tools";
       if (!kind.empty()) is_page_ = true;
       mark(line, kind);
     }
@@ -361,8 +377,9 @@ class Cleaner {
     std::optional<std::size_t> head = search(is_head_line);
     if (head) head = head_behind_banner(*head, end);
     if (!head) {
-      head = search(
-          [](const PageLine& line) { return line.plain == "bao cao" && is_mostly_capitals(line); });
+      head = search([](const PageLine& line) {
+        return line.plain() == "bao cao" && is_mostly_capitals(line);
+      });
     }
     if (!head) return std::nullopt;
     // Above it the bodies' names stand in capitals.
@@ -423,8 +440,8 @@ class Cleaner {
 
   bool is_page_title(const PageLine& line) const {
     const View hint = fields::view_of(hints_.title);
-    if (hint.plain.size() < 8 || line.plain.size() < 8) return false;
-    return hint.plain.starts_with(line.plain) || line.plain.starts_with(hint.plain);
+    if (hint.plain.size() < 8 || line.plain().size() < 8) return false;
+    return hint.plain.starts_with(line.plain()) || line.plain().starts_with(hint.plain);
   }
 
   /// The page's title is furniture only where the report's own head follows. What stands above it
@@ -449,7 +466,7 @@ class Cleaner {
   }
 
   bool may_be_title(const PageLine& line) const {
-    return line.junk.empty() && line.plain.size() >= 15 && line.text.size() <= 500 &&
+    return line.junk.empty() && line.plain().size() >= 15 && line.text.size() <= 500 &&
            !is_breadcrumbs(line) && credit_kind(line).empty() && !names_the_portal(line);
   }
 
@@ -467,7 +484,7 @@ class Cleaner {
 
   static std::string_view outside_kind(const PageLine& line) {
     if (is_breadcrumbs(line)) return "breadcrumbs";
-    const std::string_view words = bare(line.plain);
+    const std::string_view words = bare(line.plain());
     const std::string_view kind =
         kind_of(outside, [&](std::string_view entry) { return entry == words; });
     return kind.empty() ? credit_kind(line) : kind;
@@ -484,7 +501,7 @@ class Cleaner {
     std::size_t end = lines_.size();
     for (std::size_t i = lines_.size(); i-- > head + 1;) {
       if (is_report_line(lines_[i])) break;
-      const std::string_view words = bare(lines_[i].plain);
+      const std::string_view words = bare(lines_[i].plain());
       const std::string_view kind =
           kind_of(page_ends, [&](std::string_view entry) { return entry == words; });
       if (kind.empty() || lines_[i].text.size() > 80) continue;
@@ -536,9 +553,9 @@ class Cleaner {
     std::vector<std::size_t> numbers;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (lines_[i].text.size() > 40 || !lines_[i].junk.empty()) continue;
-      const auto value = page_number(lines_[i].plain);
+      const auto value = page_number(lines_[i].plain());
       if (!value) continue;
-      const bool is_said = lines_[i].plain.starts_with("trang ");
+      const bool is_said = lines_[i].plain().starts_with("trang ");
       const bool is_next = *value > last && *value <= last + 2;
       if (is_said || is_at_page_break(i) || (is_next && is_amid_text(i))) {
         mark(lines_[i], "page number");
@@ -555,7 +572,7 @@ class Cleaner {
     const auto note = [&](std::size_t i) {
       const PageLine& line = lines_[i];
       if (line.junk.empty() && line.text.size() <= 160 && !is_rule(line)) {
-        auto& places = beside[bare(line.plain)];
+        auto& places = beside[bare(line.plain())];
         if (places.empty() || places.back() != i) places.push_back(i);
       }
     };
@@ -611,7 +628,6 @@ class Cleaner {
   }
 
   std::string text_;
-  View view_;
   const PageHints& hints_;
   std::vector<PageLine> lines_;
   bool is_page_ = false;  ///< something that only web pages have was seen
@@ -624,10 +640,9 @@ class Cleaner {
 
 CleanText remove_page_junk(std::string text, const PageHints& hints) {
   std::vector<std::size_t> page_breaks;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '\f') continue;
-    page_breaks.push_back(i);
-    text[i] = '\n';
+  for (auto at = text.find('\f'); at != std::string::npos; at = text.find('\f', at + 1)) {
+    page_breaks.push_back(at);
+    text[at] = '\n';
   }
   return Cleaner(std::move(text), page_breaks, hints).clean();
 }

@@ -217,6 +217,16 @@ View view_of(std::string_view text) {
   return view;
 }
 
+bool is_blank(std::string_view line) {
+  for (std::size_t i = 0; i < line.size();) {
+    const auto character = code_point_at(line, i);
+    const char kind = folded(character.value).shape;
+    if (kind != '\0' && kind != ' ') return false;
+    i = character.end;
+  }
+  return true;
+}
+
 std::string_view View::original(Span span) const {
   if (span.empty()) return {};
   auto last = span.end;

@@ -60,6 +60,9 @@ struct View {
 
 View view_of(std::string_view text);
 
+/// Whether a view of the line would show nothing but spaces.
+bool is_blank(std::string_view line);
+
 /// How a word is written: HÀ, Hà, hà, 12.
 enum class Case : std::uint8_t { capitals, initial, small, digits };
 
