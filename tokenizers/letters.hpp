@@ -277,10 +277,10 @@ inline Char read_char(std::string_view text, std::size_t at) {
 /// Whether it is a capital letter. `CharFacts::upper` knows the alphabet alone.
 bool is_capital(const Char& c);
 
-/// A character without its number; fits a register.
+/// A character without its number.
 struct Step {
   CharFacts facts;
-  std::uint32_t length = 0;
+  std::size_t length = 0;
 };
 
 /// The same for the loops that read every letter, with short cuts for U+00C0 to U+01FF, U+0300 to

@@ -334,20 +334,20 @@ std::optional<Syllable> parse_syllable(std::string_view token) {
 
 bool is_syllable(std::string_view token) {
   // Composed letters alone, as nearly all words are, need no spelling out.
-  ShapeKey key = 0;
+  ShapeKey key = 0;  // longer ones than any shape's are just not found
   Tone tone = Tone::level;
-  std::size_t letters = 0;
+  std::size_t toned = 0;
   for (std::size_t at = 0; at < token.size();) {
     const Step step = read_step(token, at);
-    const bool is_second_tone = step.facts.tone != Tone::level && tone != Tone::level;
-    if (step.facts.kind != CharKind::letter || is_second_tone || ++letters > longest_shape) {
-      return parse_syllable(token).has_value();
-    }
+    if (step.facts.kind != CharKind::letter) return parse_syllable(token).has_value();
     key = with_letter(key, step.facts.letter);
-    if (step.facts.tone != Tone::level) tone = step.facts.tone;
+    if (step.facts.tone != Tone::level) {
+      tone = step.facts.tone;
+      ++toned;
+    }
     at += step.length;
   }
-  const Shape* const shape = shapes().find(key);
+  const Shape* const shape = toned <= 1 ? shapes().find(key) : nullptr;
   return (shape != nullptr && shape->takes(tone)) || parse_syllable(token).has_value();
 }
 
