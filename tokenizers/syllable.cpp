@@ -332,23 +332,31 @@ std::optional<Syllable> parse_syllable(std::string_view token) {
   return Syllable{reading.shape->onset(), reading.shape->rime(), reading.tone};
 }
 
-bool is_syllable(std::string_view token) {
-  // Composed letters alone, as nearly all words are, need no spelling out.
-  ShapeKey key = 0;  // longer ones than any shape's are just not found
+LetterRow read_letters(std::string_view text, std::size_t from) {
+  ShapeKey key = 0;  // that of more letters than any shape has is just not found
   Tone tone = Tone::level;
   std::size_t toned = 0;
-  for (std::size_t at = 0; at < token.size();) {
-    const Step step = read_step(token, at);
-    if (step.facts.kind != CharKind::letter) return parse_syllable(token).has_value();
+  LetterRow row{from};
+  while (row.end < text.size()) {
+    const Step step = read_step(text, row.end);
+    if (step.facts.kind != CharKind::letter) break;
     key = with_letter(key, step.facts.letter);
     if (step.facts.tone != Tone::level) {
       tone = step.facts.tone;
       ++toned;
     }
-    at += step.length;
+    row.end += step.length;
+    row.is_ascii = row.is_ascii && step.length == 1;
   }
   const Shape* const shape = toned <= 1 ? shapes().find(key) : nullptr;
-  return (shape != nullptr && shape->takes(tone)) || parse_syllable(token).has_value();
+  row.is_syllable = shape != nullptr && shape->takes(tone);
+  return row;
+}
+
+bool is_syllable(std::string_view token) {
+  // Composed letters alone, as nearly all words are, need no spelling out.
+  const LetterRow row = read_letters(token, 0);
+  return (row.is_syllable && row.end == token.size()) || parse_syllable(token).has_value();
 }
 
 std::vector<std::vector<std::string_view>> split_glued(std::string_view token, std::size_t most) {

@@ -26,6 +26,17 @@ std::optional<Syllable> parse_syllable(std::string_view token);
 
 bool is_syllable(std::string_view token);
 
+/// The composed letters that stand in a row in a text.
+struct LetterRow {
+  std::size_t end = 0;  ///< behind the last
+  bool is_ascii = true;
+  bool is_syllable = false;
+};
+
+/// Those from the byte `from` on. As nearly all words are such a row, it tells of them at the price
+/// of reading them.
+LetterRow read_letters(std::string_view text, std::size_t from);
+
 /// Ways to read a token as two or more syllables glued together, each as slices of the token:
 /// "tụcđổi" is {tục, đổi}. Those whose later parts all begin with an onset come first, then those
 /// where they are known to stand without one (cấpủy), and only where there are none all others. A

@@ -42,45 +42,58 @@ Kind kind_of(char32_t c) {
   return u_isalpha(point) != 0 || u_getCombiningClass(point) != 0 ? Kind::letter : Kind::other;
 }
 
+struct Word {
+  std::string_view letters;
+  bool is_marked = false;  ///< has a letter beyond ASCII, or a sign that stands for one
+  std::size_t end = 0;     ///< behind what parts it from the next
+};
+
+/// The word from the byte `from` on; without letters where what parts words stands there.
+Word word_of_any_letters(std::string_view text, std::size_t from) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  const auto size = static_cast<std::int64_t>(text.size());
+  auto i = static_cast<std::int64_t>(from);
+  auto begin = i;
+  auto end = i;  // behind the last letter; signs may follow
+  bool is_marked = false;
+  bool sign_waits = false;
+  for (auto kind = Kind::hidden; kind != Kind::other && i < size;) {
+    const auto start = i;
+    UChar32 c = 0;
+    U8_NEXT_OR_FFFD(bytes, i, size, c);
+    kind = kind_of(static_cast<char32_t>(c));
+    const bool in_word = end > begin;
+    if (kind == Kind::letter) {
+      if (!in_word) begin = start;
+      is_marked = is_marked || c >= 0x80 || sign_waits;
+      sign_waits = false;
+      end = i;
+    } else if (kind == Kind::sign) {
+      sign_waits = in_word;
+    } else if (kind == Kind::hidden) {
+      is_marked = is_marked || (in_word && c == 0xAD);  // TCVN3 has ư there
+    }
+  }
+  const auto length = static_cast<std::size_t>(end - begin);
+  return {text.substr(static_cast<std::size_t>(begin), length), is_marked,
+          static_cast<std::size_t>(i)};
+}
+
 }  // namespace
 
 SyllableCount count_syllables(std::string_view text) {
   SyllableCount count;
-  std::size_t begin = 0;
-  std::size_t end = 0;  // behind the last letter; signs may follow
-  bool in_word = false;
-  bool is_ascii = true;
-  const auto finish = [&] {
-    if (in_word && !is_ascii) {
-      ++count.words;
-      count.valid += tokenizers::is_syllable(text.substr(begin, end - begin)) ? 1 : 0;
-    }
-    in_word = false;
-    is_ascii = true;
-  };
-  bool sign_waits = false;
-  for_each_character(text, [&](char32_t c, std::size_t at) {
-    switch (kind_of(c)) {
-      case Kind::letter:
-        if (!in_word) begin = at;
-        in_word = true;
-        is_ascii = is_ascii && c < 0x80 && !sign_waits;
-        sign_waits = false;
-        end = at + static_cast<std::size_t>(U8_LENGTH(static_cast<UChar32>(c)));
-        break;
-      case Kind::sign:
-        sign_waits = in_word;
-        break;
-      case Kind::other:
-        finish();
-        sign_waits = false;
-        break;
-      case Kind::hidden:
-        is_ascii = is_ascii && !(in_word && c == 0xAD);  // TCVN3 has ư there
-        break;
-    }
-  });
-  finish();
+  for (std::size_t at = 0; at < text.size();) {
+    const tokenizers::LetterRow row = tokenizers::read_letters(text, at);
+    const bool is_all = row.end == text.size() || static_cast<unsigned char>(text[row.end]) < 0x80;
+    const Word word = is_all ? Word{text.substr(at, row.end - at), !row.is_ascii, row.end + 1}
+                             : word_of_any_letters(text, at);
+    at = word.end;
+    if (!word.is_marked) continue;
+    ++count.words;
+    const bool is_valid = (is_all && row.is_syllable) || tokenizers::is_syllable(word.letters);
+    count.valid += is_valid ? 1 : 0;
+  }
   return count;
 }
 

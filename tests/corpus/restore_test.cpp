@@ -158,6 +158,9 @@ TEST(SyllableShare, CountsWordsWithMarksOnly) {
   EXPECT_EQ(line("tụcđổi luât côt"), "0/3");
   EXPECT_EQ(line("nh©n x·"), "0/1");  // · at an end may be no letter
   EXPECT_EQ(line("5016 m², 25°C"), "0/0");
+  EXPECT_EQ(line("–xã– “dân”\u00A0huyện…"), "3/3");
+  EXPECT_EQ(line("xã\xC4"), "1/1");                          // a byte that is no letter ends a word
+  EXPECT_EQ(line("\u00AD ab\u00AD \u200Bab\u200B"), "0/1");  // TCVN3 has ư for a soft hyphen
   EXPECT_EQ(count_syllables("").share(), 1);
 }
 

@@ -185,5 +185,33 @@ TEST(SplitGlued, IsBoundedForLongTokens) {
   EXPECT_TRUE(split_glued(longest + "an").empty());
 }
 
+/// "nhân*" for letters that are a syllable, "abc" for others, "đô~" where some are beyond ASCII.
+std::string row_at(std::string_view text) {
+  const LetterRow row = read_letters(text, 0);
+  return std::string(text.substr(0, row.end)) + (row.is_ascii ? "" : "~") +
+         (row.is_syllable ? "*" : "");
+}
+
+TEST(ReadLetters, TellsOfComposedLettersInARow) {
+  constexpr Case cases[] = {
+      {"dân xã", "dân~*"},
+      {"ban,", "ban*"},
+      {"hoc", "hoc"},
+      {"UBND", "UBND"},
+      {"ĐẢNG", "ĐẢNG~*"},
+      {"đảngủy", "đảngủy~"},
+      {"àá", "àá~"},
+      {" xã", ""},
+      {"", ""},
+      {"xa\u0303", "xa*"},
+      {"quy\u00ADết", "quy*"},
+      {"nghiêngnghiêng", "nghiêngnghiêng~"},
+      {"nghiêngg", "nghiêngg~"},
+      {"m²", "m"},
+      {"\xC4", ""},
+  };
+  for (const Case& c : cases) EXPECT_EQ(row_at(c.token), c.line);
+}
+
 }  // namespace
 }  // namespace tracuu::tokenizers
