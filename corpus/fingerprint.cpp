@@ -11,7 +11,6 @@
 namespace tracuu::corpus {
 namespace {
 
-constexpr std::size_t words_in_a_run = 4;
 constexpr std::uint32_t nothing = std::numeric_limits<std::uint32_t>::max();
 
 /// Every bit of `value` changes half of the result's.
@@ -55,10 +54,9 @@ void for_each_word(std::string_view text, Visit visit) {
     U8_NEXT_OR_FFFD(bytes, i, size, c);
     const auto point = static_cast<std::size_t>(c);
     const UChar32 letter = point < letters.size() ? letters[point] : folded(c);
-    if (letter == hidden_in_word) continue;
-    if (letter != between_words) {
+    if (letter >= 0) {
       word = mixed(word * 31 + static_cast<std::uint64_t>(letter));
-    } else if (word != 0) {
+    } else if (letter == between_words && word != 0) {
       visit(word);
       word = 0;
     }
@@ -86,19 +84,16 @@ Fingerprint fingerprint_of(std::string_view text) {
   fingerprint.signature.fill(nothing);
   std::uint64_t sum = 0;  // sums do not know the order of what they add
   std::uint64_t other_sum = 0;
-  std::array<std::uint64_t, words_in_a_run> last{};
+  std::array<std::uint64_t, 4> run{};  // the last words, the first of them first
   std::size_t count = 0;
   for_each_word(text, [&](std::uint64_t word) {
     sum += word;
     other_sum += mixed(word + 0x9E3779B97F4A7C15ULL);
-    last[count++ % words_in_a_run] = word;
-    if (count < words_in_a_run) return;
-    std::uint64_t run = 0;
-    for (std::size_t i = 0; i < words_in_a_run; ++i) {
-      run = mixed(run + std::rotl(last[(count + i) % words_in_a_run], 1));
-    }
-    std::uint32_t& smallest = fingerprint.signature[run % fingerprint.signature.size()];
-    smallest = std::min(smallest, static_cast<std::uint32_t>(run >> 32U));
+    run = {run[1], run[2], run[3], std::rotl(word, 1)};
+    if (++count < run.size()) return;
+    const std::uint64_t hash = mixed(mixed(mixed(mixed(run[0]) + run[1]) + run[2]) + run[3]);
+    std::uint32_t& smallest = fingerprint.signature[hash % fingerprint.signature.size()];
+    smallest = std::min(smallest, static_cast<std::uint32_t>(hash >> 32U));
   });
   if (count > 0) fingerprint.words = fmt::format("{:016x}{:016x}", sum, other_sum);
   fill_empty_places(fingerprint.signature);
