@@ -8,6 +8,7 @@ namespace tracuu::tokenizers {
 namespace {
 
 constexpr std::size_t cue_distance = 40;  ///< bytes before a number in which a cue counts
+constexpr std::size_t fewest_digits = 8;  ///< of any number
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -19,6 +20,18 @@ bool is_ascii_letter(char c) {
 
 bool is_letter(char c) {
   return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// The first digit from `at` on; the text's end where there is none.
+std::size_t next_digit(std::string_view text, std::size_t at) {
+  while (at < text.size() && !is_digit(text[at])) ++at;
+  return at;
+}
+
+/// Behind the digits from `at` on.
+std::size_t digits_end(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_digit(text[at])) ++at;
+  return at;
 }
 
 /// Digits from `start` on, with at most one separator between them: "0912.345.678".
@@ -42,11 +55,9 @@ std::vector<Run> runs_at(std::string_view text, std::size_t start) {
   std::vector<Run> runs;
   Run run;
   for (std::size_t at = start; at < text.size();) {
-    while (at < text.size() && is_digit(text[at])) {
-      ++run.digits;
-      ++at;
-    }
-    run.end = at;
+    run.end = digits_end(text, at);
+    run.digits += run.end - at;
+    at = run.end;
     if (runs.empty()) run.first = run.digits;
     runs.push_back(run);
     if (at == text.size() || run.digits > most_digits) break;
@@ -149,7 +160,7 @@ std::optional<PersonalNumber> number_at(std::string_view text, std::size_t start
     }
   }
   const auto cued = std::ranges::find_if(runs.rbegin(), runs.rend(), [](const Run& run) {
-    return run.digits >= 8 && run.digits <= 16;
+    return run.digits >= fewest_digits && run.digits <= 16;
   });
   const auto kind = cued == runs.rend() ? std::nullopt : cue_before(before);
   if (!kind) return std::nullopt;
@@ -160,9 +171,11 @@ std::optional<PersonalNumber> number_at(std::string_view text, std::size_t start
 
 std::vector<PersonalNumber> personal_numbers(std::string_view text) {
   std::vector<PersonalNumber> found;
-  for (std::size_t at = 0; at < text.size();) {
-    if (!is_digit(text[at])) {
-      ++at;
+  for (std::size_t at = next_digit(text, 0); at < text.size(); at = next_digit(text, at)) {
+    const std::size_t end = digits_end(text, at);
+    const bool is_alone = end == text.size() || separator_at(text, end) == 0;
+    if (is_alone && end - at < fewest_digits) {
+      at = end;
       continue;
     }
     const auto runs = runs_at(text, at);
