@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -230,16 +232,19 @@ constexpr std::size_t slot_of(std::uint64_t key) {
   return (key * 0x9E3779B97F4A7C15U) >> 56U;
 }
 
-/// Nearly all words start no keyword and have no slot here.
-constexpr auto keyword_slots = [] {
-  std::array<bool, 256> slots{};
-  for (const auto key : first_words) slots[slot_of(key)] = true;
+/// A bit for each keyword in the slot of its first word; nearly all words are in an empty slot.
+constexpr auto keywords_of_slot = [] {
+  static_assert(keywords.size() <= 64);
+  std::array<std::uint64_t, 256> slots{};
+  for (std::size_t k = 0; k < keywords.size(); ++k) {
+    slots[slot_of(first_words[k])] |= std::uint64_t{1} << k;
+  }
   return slots;
 }();
 
 const Keyword* keyword_at(const View& view, const Word& word, std::size_t& end) {
-  if (!keyword_slots[slot_of(word.key)]) return nullptr;
-  for (std::size_t k = 0; k < keywords.size(); ++k) {
+  for (auto left = keywords_of_slot[slot_of(word.key)]; left != 0; left &= left - 1) {
+    const auto k = static_cast<std::size_t>(std::countr_zero(left));
     if (first_words[k] != word.key) continue;
     const auto& keyword = keywords[k];
     if (keyword.acronym) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <cstdlib>
 #include <stdexcept>
@@ -68,7 +69,7 @@ class Numbers {
   std::vector<Slot> slots_ = std::vector<Slot>(64);  ///< a power of two, a quarter of them free
   std::size_t size_ = 0;
   /// By the upper bits of a mixed key: most look-ups end here, in the nearest cache.
-  std::vector<bool> may_have_ = std::vector<bool>(std::size_t{1} << 16U);
+  std::bitset<1U << 16U> may_have_;
 };
 
 }  // namespace

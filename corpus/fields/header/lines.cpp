@@ -53,12 +53,10 @@ bool is_heading(const View& view, Span line) {
 }
 
 double share_of_capitals(const View& view, Span span) {
-  std::size_t letters = 0;
-  std::size_t capitals = 0;
-  for (auto i = span.begin; i < span.end; ++i) {
-    letters += view.is_letter(i) ? 1 : 0;
-    capitals += view.is_capital(i) ? 1 : 0;
-  }
+  if (span.empty()) return 0;
+  const auto shape = std::string_view(view.shape).substr(span.begin, span.end - span.begin);
+  const auto capitals = std::ranges::count(shape, 'A');
+  const auto letters = capitals + std::ranges::count(shape, 'a');
   return letters == 0 ? 0 : static_cast<double>(capitals) / static_cast<double>(letters);
 }
 

@@ -36,9 +36,10 @@ std::vector<std::size_t> head_words_in(std::string_view plain) {
   for (std::size_t end = 2; end <= plain.size(); ++end) {
     for (std::size_t length = 2; length <= std::min(end, longest_syllable); ++length) {
       const auto& before = best.at(end - length);
+      if (before.cost < 0) continue;
       const auto syllable = plain.substr(end - length, length);
       const bool known = is_head_word(syllable) || is_council(syllable);
-      if (before.cost < 0 || (!known && !may_be_syllable(syllable))) continue;
+      if (!known && !may_be_syllable(syllable)) continue;
       const int cost = before.cost + (known ? 1 : of_name);
       auto& split = best.at(end);
       if (split.cost < 0 || cost < split.cost)
