@@ -17,18 +17,38 @@ namespace {
 constexpr std::string_view replacement = "\xEF\xBF\xBD";  // U+FFFD
 
 constexpr auto is_control = [] {
-  std::array<bool, 256> table{};
+  std::array<bool, 0x80> table{};
   for (std::size_t byte = 0; byte < ' '; ++byte) table[byte] = byte < '\t' || byte > '\r';
   table[0x7F] = true;
   return table;
 }();
 
-void refuse_binary(std::string_view text) {
+/// What one look at all bytes of a text tells.
+struct Look {
   std::size_t controls = 0;
-  for (const char c : text) controls += is_control[static_cast<unsigned char>(c)] ? 1 : 0;
-  if (controls * 200 > text.size()) {
+  bool is_utf8 = true;
+};
+
+Look look_at(std::string_view bytes) {
+  const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  const auto size = static_cast<std::int64_t>(bytes.size());
+  Look look;
+  for (std::int64_t i = 0; i < size;) {
+    if (data[i] < 0x80) {
+      look.controls += is_control[data[i++]] ? 1 : 0;
+      continue;
+    }
+    UChar32 c = 0;
+    U8_NEXT(data, i, size, c);
+    look.is_utf8 = look.is_utf8 && c >= 0;
+  }
+  return look;
+}
+
+void refuse_binary(std::size_t size, std::size_t controls) {
+  if (controls * 200 > size) {
     throw Unusable("binary", std::to_string(controls) + " control bytes among " +
-                                 std::to_string(text.size()) + ": not a text");
+                                 std::to_string(size) + ": not a text");
   }
 }
 
@@ -58,7 +78,7 @@ Decoded decode_utf16(std::string_view bytes, std::size_t first_unit, bool little
     if (broken++ == 0) decoded.first_broken = bytes.size() - 1;
     decoded.text += replacement;
   }
-  refuse_binary(decoded.text);
+  refuse_binary(decoded.text.size(), look_at(decoded.text).controls);
   return decoded;
 }
 
@@ -111,20 +131,10 @@ Utf8Line read_utf8(std::string_view bytes) {
   return line;
 }
 
-bool is_whole_utf8(std::string_view bytes) {
-  const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
-  const auto size = static_cast<std::int64_t>(bytes.size());
-  for (std::int64_t i = 0; i < size;) {
-    UChar32 c = 0;
-    U8_NEXT(data, i, size, c);
-    if (c < 0) return false;
-  }
-  return true;
-}
-
 Decoded decode_lines(std::string_view bytes) {
-  refuse_binary(bytes);
-  if (is_whole_utf8(bytes)) return {std::string(bytes), "utf-8", {}};
+  const Look look = look_at(bytes);
+  refuse_binary(bytes.size(), look.controls);
+  if (look.is_utf8) return {std::string(bytes), "utf-8", {}};
   Decoded decoded{{}, "utf-8", {}};
   decoded.text.reserve(bytes.size());
   std::size_t unicode_letters = 0;

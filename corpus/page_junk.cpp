@@ -593,6 +593,7 @@ class Cleaner {
 
   CleanText without_junk() const {
     CleanText clean;
+    clean.text.reserve(text_.size());
     std::map<std::string_view, std::size_t> counts;
     std::map<std::string_view, std::size_t> offsets;
     std::size_t next_line = 0;

@@ -80,6 +80,8 @@ bool is_surname(std::string_view plain) {
 /// Behind "TM.", "T/M ", "KT." …; 0 where no such prefix stands at `i`.
 std::size_t behind_prefix(const View& view, std::size_t i) {
   if (!view.is_capital(i) || (i > 0 && view.is_alnum(i - 1))) return 0;
+  const bool is_word = view.is_letter(i + 1) && view.is_letter(i + 2) && view.is_letter(i + 3);
+  if (is_word) return 0;  // as most that begin with these letters
   for (const std::string_view prefix :
        {"tm", "t/m", "t.m", "kt", "k/t", "k.t", "tl", "t/l", "t.l", "tuq", "t/uq", "q"}) {
     if (view.plain.compare(i, prefix.size(), prefix) != 0) continue;
