@@ -242,6 +242,10 @@ constexpr auto keywords_of_slot = [] {
   return slots;
 }();
 
+bool may_begin_citation(const Word& word) {
+  return word.written == Case::digits || keywords_of_slot[slot_of(word.key)] != 0;
+}
+
 const Keyword* keyword_at(const View& view, const Word& word, std::size_t& end) {
   for (auto left = keywords_of_slot[slot_of(word.key)]; left != 0; left &= left - 1) {
     const auto k = static_cast<std::size_t>(std::countr_zero(left));
@@ -574,6 +578,7 @@ std::vector<Citation> citations_of(const View& view, const std::vector<Word>& wo
   std::size_t last_keyword_end = 0;
   std::size_t next = 0;  // what is before has been read
   for (const auto& word : words) {
+    if (!may_begin_citation(word)) continue;
     const auto i = word.begin;
     if (i < next || (i > next && view.is_alnum(i - 1))) continue;
     if (collector.full()) break;
