@@ -1,5 +1,6 @@
 #include "corpus/web_stamp.hpp"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstddef>
@@ -219,7 +220,7 @@ std::string iso(std::chrono::sys_days date, const std::optional<Scanner::Time>& 
 }  // namespace
 
 std::optional<WebStamp> read_web_stamp(std::string_view line) {
-  if (line.size() > longest_stamp) return std::nullopt;
+  if (line.size() > longest_stamp || std::ranges::none_of(line, is_digit)) return std::nullopt;
   const std::string plain = fields::view_of(line).plain;
   Scanner scanner(plain);
   WebStamp stamp;
