@@ -106,8 +106,8 @@ PieceWriter::PieceWriter(Workplace& workplace, const tokenizers::Analyzer& analy
       batch_bytes_(batch_bytes),
       most_words_(most_words) {}
 
-fs::path PieceWriter::batch(std::size_t number, const char* kind) const {
-  return piece_.folder / fmt::format("{}.{}", number, kind);
+fs::path PieceWriter::batch(std::size_t number) const {
+  return piece_.folder / fmt::format("{}.index", number);
 }
 
 void PieceWriter::put(const archive::Record& record, const std::string& text) {
@@ -116,11 +116,10 @@ void PieceWriter::put(const archive::Record& record, const std::string& text) {
       piece_.folder = workplace_.next_folder();
       piece_.folder += ".part";
       with_files([&] { fs::create_directory(piece_.folder); });
+      // Not in batches: texts have no postings to be joined, and each joining reads and packs anew.
+      texts_ = create_database(piece_.folder / "texts");
     }
-    if (bytes_in_batch_ == 0) {
-      index_ = create_database(batch(batches_, "index"));
-      texts_ = create_database(batch(batches_, "texts"));
-    }
+    if (bytes_in_batch_ == 0) index_ = create_database(batch(batches_));
     const IndexedReport made = make_document(
         record, text, analyzer_, [&](const tokenizers::Token& token, std::uint32_t word) {
           lexicon_.add(text, token, word);
@@ -150,9 +149,7 @@ void PieceWriter::close_batch() {
   if (bytes_in_batch_ == 0) return;
   with_xapian([&] {
     index_.commit();
-    texts_.commit();
     index_ = Xapian::WritableDatabase();
-    texts_ = Xapian::WritableDatabase();
   });
   ++batches_;
   bytes_in_batch_ = 0;
@@ -164,14 +161,16 @@ std::optional<Piece> PieceWriter::finish() {
     entries_.clear();  // a few files without a report are read again as fast as kept
     return std::nullopt;
   }
-  for (const char* kind : {"index", "texts"}) {
-    Join join{{}, piece_.folder / kind};
-    for (std::size_t i = 0; i < batches_; ++i) join.parts.push_back(batch(i, kind));
-    join_databases(join);
-    with_files([&] {
-      for (const fs::path& part : join.parts) fs::remove_all(part);
-    });
-  }
+  with_xapian([&] {
+    texts_.commit();
+    texts_ = Xapian::WritableDatabase();
+  });
+  Join join{{}, piece_.folder / "index"};
+  for (std::size_t i = 0; i < batches_; ++i) join.parts.push_back(batch(i));
+  join_databases(join);
+  with_files([&] {
+    for (const fs::path& part : join.parts) fs::remove_all(part);
+  });
   write_counts(piece_.folder, lexicon_.drain());
   const nlohmann::json counts = {{"documents", piece_.documents},
                                  {"text_bytes", piece_.text_bytes},

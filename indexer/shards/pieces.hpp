@@ -57,7 +57,7 @@ class Workplace {
 /// Writes one piece after the other. One per thread.
 class PieceWriter {
  public:
-  /// A piece is made of throw-away databases of about `batch_bytes` bytes of text.
+  /// A piece's index is made of throw-away databases of about `batch_bytes` bytes of text.
   PieceWriter(Workplace& workplace, const tokenizers::Analyzer& analyzer, std::uint64_t batch_bytes,
               std::size_t most_words);
 
@@ -71,7 +71,7 @@ class PieceWriter {
 
  private:
   void close_batch();
-  std::filesystem::path batch(std::size_t number, const char* kind) const;
+  std::filesystem::path batch(std::size_t number) const;
 
   Workplace& workplace_;
   const tokenizers::Analyzer& analyzer_;
