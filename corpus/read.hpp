@@ -26,6 +26,9 @@ struct Item {
   /// Of a member of an archive, which was unpacked when it was found; null for a file.
   std::shared_ptr<const std::string> bytes;
   std::int64_t modified_at = 0;  ///< seconds since 1970-01-01 UTC
+  /// Of `file` when it was listed: nanoseconds since 1970-01-01 UTC.
+  std::int64_t file_modified_ns = 0;
+  std::int64_t file_changed_ns = 0;
 };
 
 /// This file (or line) is of no use; the others are fine. `code` is stable (the table of
@@ -59,9 +62,13 @@ class NoSuchSource : public std::runtime_error {
 /// names. Hidden files and folders (.git, ~$x.doc) are passed over. Symbolic links to folders are
 /// rejected, not followed. A path begins below its source; with the source's own name only where an
 /// earlier source has it too. Throws NoSuchSource.
+///
+/// Files are opened to see whether they are archives, but for those that `is_known` names: they
+/// come as they are.
 void for_each_item(const std::vector<std::filesystem::path>& sources,
                    const std::function<void(Item)>& found,
-                   const std::function<void(const UnreadableReport&)>& rejected);
+                   const std::function<void(const UnreadableReport&)>& rejected,
+                   const std::function<bool(const Item&)>& is_known = nullptr);
 
 /// Reads and understands one item. What the sheet gives for its path wins over what its own JSON
 /// gives, and that over what is found. Pure but for the file itself; safe from any thread. Throws

@@ -28,7 +28,12 @@ namespace {
 struct Walk {
   const std::function<void(Item)>& found;
   const std::function<void(const UnreadableReport&)>& rejected;
+  const std::function<bool(const Item&)>& is_known;
 };
+
+std::int64_t nanoseconds(const timespec& time) {
+  return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
+}
 
 /// A name may be any bytes but '/' and NUL; what is recorded is printable UTF-8. Two names never
 /// become one: the backslash of the escapes is itself escaped.
@@ -302,8 +307,12 @@ void offer_file(const fs::path& file, std::string path, const struct stat& statu
   item.path = std::move(path);
   item.length = static_cast<std::uint64_t>(status.st_size);
   item.modified_at = status.st_mtim.tv_sec;
+  item.file_modified_ns = nanoseconds(status.st_mtim);
+  item.file_changed_ns = nanoseconds(status.st_ctim);
   if (is_json_lines(file) && item.length > 0) {
     find_lines(item, walk);
+  } else if (walk.is_known && walk.is_known(item)) {
+    walk.found(std::move(item));
   } else if (is_archive_file(file)) {
     offer_members(item, walk);
   } else {
@@ -436,8 +445,9 @@ std::vector<Root> open_roots(const std::vector<fs::path>& sources) {
 }  // namespace
 
 void for_each_item(const std::vector<fs::path>& sources, const std::function<void(Item)>& found,
-                   const std::function<void(const UnreadableReport&)>& rejected) {
-  const Walk walk{found, rejected};
+                   const std::function<void(const UnreadableReport&)>& rejected,
+                   const std::function<bool(const Item&)>& is_known) {
+  const Walk walk{found, rejected, is_known};
   const std::vector<Root> roots = open_roots(sources);
   for (std::size_t place = 0; place < roots.size(); ++place) {
     const Roots so_far = Roots(roots).first(place + 1);

@@ -217,11 +217,15 @@ class Run {
     bool trusts_known = false;
   };
 
-  static Listing sources_listing(const std::vector<archive::Source>& sources) {
-    return [paths = paths_of(sources)](const std::function<void(Listed)>& add) {
+  Listing sources_listing(const std::vector<archive::Source>& sources) {
+    return [this, paths = paths_of(sources)](const std::function<void(Listed)>& add) {
       corpus::for_each_item(
           paths, [&](corpus::Item item) { add(std::move(item)); },
-          [&](const corpus::UnreadableReport& reason) { add(to_rejection(reason)); });
+          [&](const corpus::UnreadableReport& reason) { add(to_rejection(reason)); },
+          [&](const corpus::Item& item) {
+            const Known::Place* known = known_.find(item.path);
+            return known != nullptr && still_holds(known->entry, item);
+          });
     };
   }
 

@@ -26,11 +26,6 @@ std::int64_t now_ns() {
   return std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
 }
 
-/// May be another one the next time.
-bool is_passing(const std::string& code) {
-  return code == "unreadable" || code == "changed_while_read";
-}
-
 /// A report marked secret is for a person to decide about: not searchable until then.
 std::string quarantine_reason(const corpus::Report& report) {
   return fmt::format("{}: marked {} at byte {}; a person must decide whether it may be searched",
@@ -156,21 +151,19 @@ std::vector<Reading::Got> Reading::get(const Batch& batch) {
 /// Reads it only where it is not what it was.
 Reading::Got Reading::look_at(const corpus::Item& item) const {
   Known::Place* known = known_.find(item.path);
-  const FileState state = options_.trusts_known && known != nullptr
-                              ? known->entry.state
-                              : state_of(item, warm_since_ns_);
-  const auto as_it_was = [&] {
+  const auto as_it_was = [&](FileState state) {
     Got got{known->entry, item, std::nullopt, known, 0};
     got.entry.state = state;
     return got;
   };
-  if (known != nullptr && (options_.trusts_known || !is_passing(known->entry.content.code))) {
-    const Entry& entry = known->entry;
-    if (options_.trusts_known || (is_sure(state) && state == entry.state)) return as_it_was();
-    if (!entry.sha256.empty() && state.length == entry.state.length &&
-        corpus::sha256_of(item, options_.limits) == entry.sha256) {
-      return as_it_was();
-    }
+  if (known != nullptr && (options_.trusts_known || still_holds(known->entry, item))) {
+    return as_it_was(known->entry.state);
+  }
+  const FileState state = state_of(item, warm_since_ns_);
+  if (known != nullptr && !known->entry.sha256.empty() &&
+      state.length == known->entry.state.length &&
+      corpus::sha256_of(item, options_.limits) == known->entry.sha256) {
+    return as_it_was(state);
   }
   Got got = read(item, state);
   got.known = known;

@@ -1,11 +1,11 @@
 #include "indexer/sources/catalogue.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <sys/stat.h>
 
 #include "archive/errors.hpp"
 
@@ -15,10 +15,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::array<std::string_view, 4> fates{"indexed", "duplicate", "quarantined", "rejected"};
-
-std::int64_t nanoseconds(const timespec& time) {
-  return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
-}
 
 Fate fate_of(const std::string& name) {
   for (std::size_t i = 0; i < fates.size(); ++i) {
@@ -31,18 +27,19 @@ Fate fate_of(const std::string& name) {
 
 FileState state_of(const corpus::Item& item, std::int64_t warm_since_ns) {
   FileState state{item.offset, item.length, 0, 0};
-  struct stat status {};
-  if (::stat(item.file.c_str(), &status) != 0) return state;
-  const std::int64_t modified = nanoseconds(status.st_mtim);
-  const std::int64_t changed = nanoseconds(status.st_ctim);
-  if (std::max(modified, changed) > warm_since_ns) return state;
-  state.modified_ns = modified;
-  state.changed_ns = changed;
+  if (std::max(item.file_modified_ns, item.file_changed_ns) > warm_since_ns) return state;
+  state.modified_ns = item.file_modified_ns;
+  state.changed_ns = item.file_changed_ns;
   return state;
 }
 
-bool is_sure(const FileState& state) {
-  return state.modified_ns != 0;
+bool still_holds(const Entry& entry, const corpus::Item& item) {
+  const bool may_pass =
+      entry.content.code == "unreadable" || entry.content.code == "changed_while_read";
+  const bool is_sure = entry.state.modified_ns != 0;
+  return is_sure && !may_pass &&
+         entry.state ==
+             FileState{item.offset, item.length, item.file_modified_ns, item.file_changed_ns};
 }
 
 std::string to_json_line(const Entry& entry) {

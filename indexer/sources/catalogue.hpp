@@ -27,7 +27,6 @@ struct FileState {
 /// A file touched after `warm_since_ns` may change again without a sign of it. Nanoseconds since
 /// 1970.
 FileState state_of(const corpus::Item& item, std::int64_t warm_since_ns);
-bool is_sure(const FileState& state);
 
 /// What one file gives, whatever the others are: a report, or why there is none.
 struct Content {
@@ -64,6 +63,10 @@ struct Entry {
   Verdict verdict;
   bool operator==(const Entry&) const = default;
 };
+
+/// The file has the size and times it had when the entry was made, and would be read as it was
+/// then.
+bool still_holds(const Entry& entry, const corpus::Item& item);
 
 /// One line of JSON, with its end.
 std::string to_json_line(const Entry& entry);

@@ -101,6 +101,26 @@ TEST(Archives, AreReadWithinArchivesButNotForEver) {
                           "d.zip/a.zip/b.zip/c.zip: nested_too_deep"));
 }
 
+TEST(Archives, AreNotLookedForInFilesThatAreKnown) {
+  const TempFolder folder;
+  for (const char* name : {"a.zip", "b.zip"}) {
+    folder.write(name, packed({{"a.txt", "BÁO CÁO"}}, Packing::zip));
+  }
+  std::vector<std::string> asked;
+  std::vector<std::string> found;
+  for_each_item(
+      {folder.path()}, [&](const Item& item) { found.push_back(item.path); },
+      [](const UnreadableReport& reason) { ADD_FAILURE() << reason.what(); },
+      [&](const Item& item) {
+        EXPECT_GT(item.file_modified_ns, 0);
+        EXPECT_GT(item.file_changed_ns, 0);
+        asked.push_back(item.path);
+        return item.path == "a.zip";
+      });
+  EXPECT_THAT(asked, ElementsAre("a.zip", "b.zip"));
+  EXPECT_THAT(found, ElementsAre("a.zip", "b.zip/a.txt"));
+}
+
 TEST(Archives, ThatExpandWithoutEndAreGivenUp) {
   const TempFolder folder;
   const std::string zeros(40U << 20U, '0');

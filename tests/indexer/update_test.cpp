@@ -23,6 +23,7 @@
 #include "indexer/build.hpp"
 #include "indexer/export.hpp"
 #include "searchd/api.hpp"
+#include "tests/corpus/document_writers.hpp"
 #include "tests/temp_folder.hpp"
 #include "tokenizers/analyzer.hpp"
 
@@ -185,6 +186,24 @@ TEST_F(Updating, PublishesNothingWhereNothingHasChanged) {
   EXPECT_FALSE(result.published);
   EXPECT_EQ(result.tally.unchanged, 3U);
   EXPECT_EQ(archive::current_generation(archive_), "000001");
+}
+
+TEST_F(Updating, AReportThatBecomesAnArchiveIsUnpacked) {
+  using corpus::Packing;
+  write(source_ / "becomes", report(1));
+  write(source_ / "was.zip", corpus::packed({{"2.txt", report(2)}}, Packing::zip));
+  write(source_ / "stays.zip", corpus::packed({{"3.txt", report(3)}}, Packing::zip));
+  BuildOptions all = options(archive_);
+  all.warm = std::chrono::nanoseconds(0);
+  build(all);
+  write(source_ / "becomes", corpus::packed({{"4.txt", report(4)}}, Packing::tar_gz));
+  write(source_ / "was.zip", report(5));
+  const BuildResult result = update(all);
+  EXPECT_EQ(result.tally.indexed, 2U);
+  EXPECT_EQ(result.tally.unchanged, 1U);
+  EXPECT_EQ(result.tally.removed, 2U);
+  expect_as_built_at_once();
+  EXPECT_FALSE(update(all).published);
 }
 
 TEST_F(Updating, ASourceThatIsEmptyNowIsADiskThatIsNotMounted) {
