@@ -161,22 +161,19 @@ std::vector<Line> lines_of(std::string_view plain) {
   return lines;
 }
 
-}  // namespace
-
-namespace {
-
 /// A View is put together from these: room is asked for once a piece, not for each character.
 struct Piece {
   static constexpr std::size_t most = 256;
-  std::array<char, most> plain;
-  std::array<char, most> shape;
-  std::array<std::uint32_t, most> at;
+  std::array<char, most> plain{};
+  std::array<char, most> shape{};
+  std::array<std::uint32_t, most> at{};
   std::size_t size = 0;
   std::size_t end = 0;  ///< byte of the text behind it
 };
 
-/// The characters that start within the next bytes from `begin` on, behind one of the shape `last`.
-void fold(std::string_view text, std::size_t begin, char last, Piece& piece) {
+/// The characters that start within some bytes from `begin` on, behind one of the shape `last`.
+Piece piece_from(std::string_view text, std::size_t begin, char last) {
+  Piece piece;
   const std::size_t end = std::min(begin + Piece::most, text.size());
   std::size_t size = 0;
   std::size_t i = begin;
@@ -194,6 +191,7 @@ void fold(std::string_view text, std::size_t begin, char last, Piece& piece) {
   }
   piece.size = size;
   piece.end = i;
+  return piece;
 }
 
 }  // namespace
@@ -205,12 +203,13 @@ View view_of(std::string_view text) {
   view.plain.reserve(text.size());
   view.shape.reserve(text.size());
   view.at.reserve(text.size() + 1);
-  Piece piece;
-  while (piece.end < text.size()) {
-    fold(text, piece.end, view.shape.empty() ? '\0' : view.shape.back(), piece);
+  for (std::size_t begin = 0; begin < text.size();) {
+    const char last = view.shape.empty() ? '\0' : view.shape.back();
+    const Piece piece = piece_from(text, begin, last);
     view.plain.append(piece.plain.data(), piece.size);
     view.shape.append(piece.shape.data(), piece.size);
-    view.at.insert(view.at.end(), piece.at.begin(), piece.at.begin() + piece.size);
+    view.at.insert(view.at.end(), piece.at.data(), piece.at.data() + piece.size);
+    begin = piece.end;
   }
   view.at.push_back(static_cast<std::uint32_t>(text.size()));
   view.lines = lines_of(view.plain);
