@@ -24,8 +24,9 @@ bool is_letter(char c) {
 
 /// The first digit from `at` on; the text's end where there is none.
 std::size_t next_digit(std::string_view text, std::size_t at) {
-  while (at < text.size() && !is_digit(text[at])) ++at;
-  return at;
+  const auto* const digit =
+      std::find_if(text.begin() + at, text.end(), [](char c) { return is_digit(c); });
+  return static_cast<std::size_t>(digit - text.begin());
 }
 
 /// Behind the digits from `at` on.
