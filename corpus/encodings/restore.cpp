@@ -47,9 +47,10 @@ bool is_ascii(std::string_view text) {
 std::vector<Line> lines_of(std::string_view text) {
   std::vector<Line> lines;
   for (std::size_t begin = 0; begin < text.size();) {
-    const std::string_view rest = text.substr(begin);
+    const auto* const end =
+        std::find_if(text.begin() + begin, text.end(), [](char c) { return is_line_end(c); });
     Line line;
-    line.text = {rest.begin(), std::ranges::find_if(rest, is_line_end)};
+    line.text = {text.begin() + begin, end};
     line.is_ascii = is_ascii(line.text);
     if (!line.is_ascii) {
       line.is_unicode = is_beyond_1252(line.text);
