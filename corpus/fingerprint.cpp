@@ -84,7 +84,7 @@ Fingerprint fingerprint_of(std::string_view text) {
   fingerprint.signature.fill(nothing);
   std::uint64_t sum = 0;  // sums do not know the order of what they add
   std::uint64_t other_sum = 0;
-  std::array<std::uint64_t, 4> run{};  // the last words, the first of them first
+  std::array<std::uint64_t, 4> run{};  // the last four words
   std::size_t count = 0;
   for_each_word(text, [&](std::uint64_t word) {
     sum += word;

@@ -5,8 +5,8 @@
 #include <cstdint>
 
 #include <unicode/uchar.h>
+#include <unicode/utf8.h>
 
-#include "corpus/encodings/utf8.hpp"
 #include "tokenizers/syllable.hpp"
 
 namespace tracuu::corpus {
@@ -84,14 +84,15 @@ Word word_of_any_letters(std::string_view text, std::size_t from) {
 SyllableCount count_syllables(std::string_view text) {
   SyllableCount count;
   for (std::size_t at = 0; at < text.size();) {
+    // Nearly all words are letters in a row, with a space or full stop behind.
     const tokenizers::LetterRow row = tokenizers::read_letters(text, at);
-    const bool is_all = row.end == text.size() || static_cast<unsigned char>(text[row.end]) < 0x80;
-    const Word word = is_all ? Word{text.substr(at, row.end - at), !row.is_ascii, row.end + 1}
+    const bool is_row = row.end == text.size() || static_cast<unsigned char>(text[row.end]) < 0x80;
+    const Word word = is_row ? Word{text.substr(at, row.end - at), !row.is_ascii, row.end + 1}
                              : word_of_any_letters(text, at);
     at = word.end;
     if (!word.is_marked) continue;
     ++count.words;
-    const bool is_valid = (is_all && row.is_syllable) || tokenizers::is_syllable(word.letters);
+    const bool is_valid = (is_row && row.is_syllable) || tokenizers::is_syllable(word.letters);
     count.valid += is_valid ? 1 : 0;
   }
   return count;

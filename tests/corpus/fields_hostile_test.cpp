@@ -77,6 +77,16 @@ TEST(View, MapsBackToTheBytesOfTheText) {
   EXPECT_EQ(view.lines.size(), 2U);
 }
 
+TEST(View, IsTheSameWhereverThePiecesItIsMadeOfMeet) {
+  for (std::size_t before = 200; before < 300; ++before) {
+    const std::string text = std::string(before, 'x') + "  \u00a0\u200b ạ\u0301\xE1\xBA b";
+    const auto view = fields::view_of(text);
+    EXPECT_EQ(view.plain, std::string(before, 'x') + " a?? b");
+    EXPECT_EQ(view.original({before, before + 2}), "  \u00a0\u200b ạ\u0301");
+    EXPECT_EQ(view.at.back(), text.size());
+  }
+}
+
 TEST(View, ReadsLookAlikesAsTheLettersMeant) {
   EXPECT_EQ(fields::view_of("Ðƣờng ĐÀ ð").plain, "duong da d");
   EXPECT_EQ(fields::lower_case("ỦY BAN Đ"), "ủy ban đ");

@@ -125,6 +125,7 @@ TEST(PageJunk, KeepsSpacingWithinTheReport) {
   EXPECT_EQ(clean_line("  Một  hai|||Ba |Bốn\u00A0"), "  Một  hai|||Ba |Bốn\u00A0");
   EXPECT_EQ(clean_line("Một||loading...||Hai"), "Một||Hai");
   EXPECT_EQ(clean_line("Một|loading...|Hai"), "Một|Hai");
+  EXPECT_EQ(clean_line("\u00A0|Một| \u200B\u0301\u3000|Hai|\t|"), "Một||Hai");
 }
 
 TEST(PageJunk, KeepsThePagesTitleAndTimeAsProvenance) {
