@@ -79,7 +79,7 @@ struct TopicTable::Cues {
   std::vector<TopicName> topics;
   Numbers words;                          ///< from 1
   std::vector<std::vector<Cue>> ends{1};  ///< the cues that end at a node
-  std::vector<bool> is_end{false};        ///< whether any do
+  std::vector<char> is_end{0};            ///< whether any do; a byte each, asked at every word
   std::vector<std::uint32_t> starts{0};   ///< the node behind the root, by word
   Numbers edges;
 
@@ -97,7 +97,7 @@ struct TopicTable::Cues {
     const auto next = edges.add(edge(node, word), static_cast<std::uint32_t>(ends.size()));
     if (next == ends.size()) {
       ends.emplace_back();
-      is_end.push_back(false);
+      is_end.push_back(0);
     }
     if (node == 0) starts[word] = next;
     return next;
@@ -173,7 +173,7 @@ void add_cue(Cues& cues, std::uint32_t topic, std::string_view phrase) {
   }
   if (words.size() == 1) cue.printed = lower_case(view.original(words.front()));
   auto& known = cues.ends[node];
-  cues.is_end[node] = true;
+  cues.is_end[node] = 1;
   const auto same = std::ranges::find_if(known, [&](const Cue& other) {
     return other.topic == cue.topic && other.printed == cue.printed;
   });
@@ -255,7 +255,7 @@ void find_cues(const Cues& cues, const View& view, const std::vector<Word>& word
     std::size_t longest_end = i;
     auto node = cues.starts[numbers[i]];
     for (auto k = i; node != 0;) {
-      if (cues.is_end[node]) {
+      if (cues.is_end[node] != 0) {
         longest = node;
         longest_end = k;
       }
