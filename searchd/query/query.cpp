@@ -10,6 +10,7 @@
 #include <fmt/ranges.h>
 
 #include "archive/record.hpp"
+#include "searchd/query/query_language.hpp"
 #include "tokenizers/document_number.hpp"
 
 namespace tracuu::searchd {

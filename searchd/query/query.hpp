@@ -15,7 +15,7 @@
 #include "archive/schema.hpp"
 #include "searchd/query/errors.hpp"
 #include "searchd/query/parameters.hpp"
-#include "searchd/query/query_language.hpp"
+#include "searchd/query/query_tree.hpp"
 #include "searchd/query/target.hpp"
 #include "searchd/query/units.hpp"
 #include "tokenizers/analyzer.hpp"
