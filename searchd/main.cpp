@@ -30,6 +30,7 @@
 #include "searchd/query/query.hpp"
 #include "searchd/remote/remotes.hpp"
 #include "searchd/search/explain.hpp"
+#include "searchd/search/snapshot.hpp"
 #include "searchd/service.hpp"
 
 namespace {

@@ -17,6 +17,7 @@
 #include "searchd/http/gzip.hpp"
 #include "searchd/http/negotiation.hpp"
 #include "searchd/query/target.hpp"
+#include "searchd/search/snapshot.hpp"
 
 namespace tracuu::searchd {
 namespace {

@@ -303,4 +303,22 @@ std::vector<const KnownUnit*> Units::like(std::string_view typed, const Days& da
   return found;
 }
 
+std::vector<UnitSummary> as_seen(std::vector<UnitSummary> units, const Sight& sight) {
+  const auto count = [&](const Record::Unit& unit) {
+    return sight.holders(archive::term(Field::unit, unit.id));
+  };
+  for (UnitSummary& unit : units) {
+    unit.reports = count(unit.unit);
+    unit.first_year = unit.last_year = 0;  // of reports that may not be seen, too
+    for (auto* relatives : {&unit.before, &unit.after}) {
+      for (auto& relative : *relatives) relative.reports = count(relative.unit);
+      std::erase_if(*relatives, [](const auto& relative) { return relative.reports == 0; });
+    }
+  }
+  std::erase_if(units, [](const UnitSummary& unit) {
+    return unit.reports == 0 && unit.before.empty() && unit.after.empty();
+  });
+  return units;
+}
+
 }  // namespace tracuu::searchd

@@ -128,6 +128,9 @@ class Units {
   std::map<std::string, std::uint64_t, std::less<>> without_unit_;  ///< by term
 };
 
+/// With the counts of the reports seen alone; those alone that have any, or relatives that do.
+std::vector<UnitSummary> as_seen(std::vector<UnitSummary> units, const Sight& sight);
+
 /// Whether the unit was on one of the days.
 bool held(const archive::Record::Unit& unit, const Days& days);
 

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "searchd/query/query.hpp"
-#include "searchd/search/searcher.hpp"
+#include "searchd/search/snapshot.hpp"
 
 namespace tracuu::searchd {
 

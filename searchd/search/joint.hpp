@@ -1,6 +1,7 @@
 // Several archives searched as one.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -30,6 +31,9 @@ struct Opened {
   archive::Generation generation;
   std::shared_ptr<const Line> line = {};  ///< to another machine
 };
+
+/// How long open_part is given for one archive on another machine.
+inline constexpr std::chrono::milliseconds time_to_open{1500};
 
 /// One on another machine that is not to be had by then is archive::absent_generation(). Throws
 /// archive::DatabaseError.

@@ -140,4 +140,25 @@ std::vector<Name> Names::beginning(
   return named;
 }
 
+std::vector<Name> spelled_as_seen(std::vector<Name> names, const Columns& columns,
+                                  const DocidSet& reports) {
+  for (Name& name : names) {
+    const auto named =
+        std::ranges::find(named_facets, name.field, &std::pair<Facet, Field>::second);
+    if (named == named_facets.end()) continue;
+    const Column& column = columns.facet(named->first);
+    const auto known = std::ranges::lower_bound(column.values, name.value) - column.values.begin();
+    const std::uint32_t place = column.names[static_cast<std::size_t>(known)];
+    std::vector<std::uint64_t> counts(column.values.size());
+    reports.for_each([&](Xapian::docid id) {
+      for (const auto number : column.of(id)) counts[number] += column.names[number] == place;
+    });
+    for (const auto& [spelling, count] : counted_names(column, counts)) {
+      name.value = column.values[spelling];
+      name.label = column.labels[spelling];
+    }
+  }
+  return names;
+}
+
 }  // namespace tracuu::searchd

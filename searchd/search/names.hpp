@@ -12,6 +12,7 @@
 
 #include "archive/schema.hpp"
 #include "searchd/search/columns.hpp"
+#include "searchd/search/docid_set.hpp"
 #include "tokenizers/analyzer.hpp"
 
 namespace tracuu::searchd {
@@ -54,5 +55,9 @@ class Names {
   std::vector<Name> names_;
   std::vector<Entry> entries_;  ///< in order of unmarked
 };
+
+/// Each in the spelling that most of the reports have: another may be none of theirs.
+std::vector<Name> spelled_as_seen(std::vector<Name> names, const Columns& columns,
+                                  const DocidSet& reports);
 
 }  // namespace tracuu::searchd

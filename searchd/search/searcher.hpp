@@ -1,7 +1,6 @@
 // Runs queries on one generation. A worker owns its Searcher; what it returns are plain values.
 #pragma once
 
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -11,49 +10,22 @@
 
 #include <xapian.h>
 
-#include "archive/copies.hpp"
 #include "archive/generation.hpp"
 #include "archive/record.hpp"
 #include "searchd/query/query.hpp"
-#include "searchd/query/vocabulary.hpp"
-#include "searchd/search/columns.hpp"
+#include "searchd/query/units.hpp"
+#include "searchd/search/docid_set.hpp"
 #include "searchd/search/joint.hpp"
-#include "searchd/search/kept_sets.hpp"
 #include "searchd/search/names.hpp"
 #include "searchd/search/result_page.hpp"
 #include "searchd/search/similar.hpp"
+#include "searchd/search/snapshot.hpp"
+#include "searchd/search/snippets.hpp"
 #include "searchd/search/timed_source.hpp"
-#include "tokenizers/abbreviations.hpp"
-#include "tokenizers/analyzer.hpp"
+#include "searchd/search/view.hpp"
 #include "tokenizers/completion.hpp"
-#include "tokenizers/lexicon.hpp"
 
 namespace tracuu::searchd {
-
-/// What all threads share of a generation. Never changes.
-struct Snapshot {
-  std::vector<Holding> holdings;
-  std::shared_ptr<Remotes> remotes;  ///< null: all are on this machine
-  archive::Manifest manifest;        ///< of one archive; of several what is true of all, and sums
-  tokenizers::Analyzer analyzer;
-  Columns columns;
-  Vocabulary vocabulary;
-  Names names;
-  tokenizers::Lexicon lexicon;
-  tokenizers::Completions completions;
-  tokenizers::Abbreviations abbreviations;
-  archive::Copies copies;
-  std::shared_ptr<KeptSets> kept_sets;  ///< fills itself
-};
-
-/// One on another machine that cannot be reached is left out, and named without a generation in
-/// Snapshot::holdings. Throws archive::DatabaseError.
-std::shared_ptr<const Snapshot> open_snapshot(std::vector<Holding> holdings,
-                                              const tokenizers::Analyzer& analyzer,
-                                              std::shared_ptr<Remotes> remotes = nullptr);
-
-/// The archives that a search would not reach now.
-std::vector<std::string> missing_of(const Snapshot& snapshot);
 
 /// Where an archive on another machine goes away, it answers over the rest, all that is asked of it
 /// from then on until that is back.
@@ -103,14 +75,6 @@ class Searcher {
   /// The units with the counts of the reports within alone, and those alone that have any.
   std::vector<UnitSummary> counted(std::vector<UnitSummary> units, const Query* within,
                                    Deadline deadline);
-
-  /// Where and until when is searched.
-  struct Place {
-    const Snapshot& snapshot;
-    const archive::Generation& generation;
-    const DocidSet& reports;  ///< that can be had
-    Deadline deadline;
-  };
 
  private:
   Place place(Deadline deadline) const { return {*snapshot_, generation_, reports_, deadline}; }

@@ -627,22 +627,7 @@ Xapian::Query period_range(const std::optional<archive::CalendarDate>& from,
          Xapian::Query(Xapian::Query::OP_VALUE_GE, archive::spec(Field::period_to).slot, first);
 }
 
-}  // namespace
-
-std::string exact_term(const Token& token) {
-  return is_levelled(token) ? archive::term(Field::exact, token.exact)
-                            : archive::term(Field::body, token.levelled);
-}
-
-XapianQuery to_xapian(const Query& query, const Vocabulary& vocabulary, const Sight* sight) {
-  Translator translator(vocabulary, query, sight);
-  translator.add_root(query.words);
-  XapianQuery result = std::move(translator).finish();
-  result.narrowings = narrowings_of(query, vocabulary, result.warnings, result.communes, sight);
-  if (query.bare_number) result.number = archive::term(Field::number, *query.bare_number);
-  return result;
-}
-
+/// What the filters, years and dates of a query ask; names that no report has are warned of.
 std::vector<XapianQuery::Narrowing> narrowings_of(const Query& query, const Vocabulary& vocabulary,
                                                   std::vector<Notice>& warnings,
                                                   std::vector<CommuneRead>& communes,
@@ -679,8 +664,35 @@ std::vector<XapianQuery::Narrowing> narrowings_of(const Query& query, const Voca
   return narrowings;
 }
 
+}  // namespace
+
+std::string exact_term(const Token& token) {
+  return is_levelled(token) ? archive::term(Field::exact, token.exact)
+                            : archive::term(Field::body, token.levelled);
+}
+
+XapianQuery to_xapian(const Query& query, const Vocabulary& vocabulary, const Sight* sight) {
+  Translator translator(vocabulary, query, sight);
+  translator.add_root(query.words);
+  XapianQuery result = std::move(translator).finish();
+  result.narrowings = narrowings_of(query, vocabulary, result.warnings, result.communes, sight);
+  if (query.bare_number) result.number = archive::term(Field::number, *query.bare_number);
+  return result;
+}
+
 Xapian::Query condition(const XapianQuery::Narrowing& narrowing) {
   return narrowing.range.empty() ? any_of(narrowing.terms) : narrowing.range;
+}
+
+std::vector<Xapian::Query> conditions_of(const Query& query, const Vocabulary& vocabulary,
+                                         const Sight* sight) {
+  std::vector<Notice> not_told;
+  std::vector<CommuneRead> not_shown;
+  std::vector<Xapian::Query> conditions;
+  for (const auto& narrowing : narrowings_of(query, vocabulary, not_told, not_shown, sight)) {
+    conditions.push_back(condition(narrowing));
+  }
+  return conditions;
 }
 
 Xapian::Query under(Xapian::Query found, const std::vector<Xapian::Query>& conditions) {

@@ -54,11 +54,9 @@ struct XapianQuery {
 XapianQuery to_xapian(const Query& query, const Vocabulary& vocabulary,
                       const Sight* sight = nullptr);
 
-/// What the filters, years and dates of a query ask; names that no report has are warned of.
-std::vector<XapianQuery::Narrowing> narrowings_of(const Query& query, const Vocabulary& vocabulary,
-                                                  std::vector<Notice>& warnings,
-                                                  std::vector<CommuneRead>& communes,
-                                                  const Sight* sight = nullptr);
+/// What the filters, years and dates of a query ask. Of names that no report has nothing is told.
+std::vector<Xapian::Query> conditions_of(const Query& query, const Vocabulary& vocabulary,
+                                         const Sight* sight = nullptr);
 
 /// The term of the exact form. Only where levelling makes one of two has it one of its own.
 std::string exact_term(const tokenizers::Token& token);
