@@ -32,14 +32,6 @@ struct Report {
   std::string text;
 };
 
-Xapian::WritableDatabase create(const fs::path& path) {
-  return Xapian::WritableDatabase(path.string(),
-                                  Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS |
-                                      Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS |
-                                      Xapian::DB_NO_TERMLIST,
-                                  indexer::block_bytes);
-}
-
 /// Those from `next` on, and no more than a batch has room for.
 std::vector<Report> take(const archive::Generation& from, Xapian::docid& next,
                          std::uint64_t batch_bytes) {
@@ -54,8 +46,8 @@ std::vector<Report> take(const archive::Generation& from, Xapian::docid& next,
 
 void write(std::vector<Report> reports, const fs::path& index_path, const fs::path& texts_path,
            const tracuu::tokenizers::Analyzer& analyzer) {
-  Xapian::WritableDatabase index = create(index_path);
-  Xapian::WritableDatabase texts = create(texts_path);
+  Xapian::WritableDatabase index = indexer::create_part(index_path);
+  Xapian::WritableDatabase texts = indexer::create_part(texts_path);
   for (Report& report : reports) {
     const auto made = indexer::make_document(report.record, std::move(report.text), analyzer);
     Xapian::Document stored;

@@ -26,8 +26,7 @@ struct Line {
 };
 
 bool is_line_end(char c) {
-  const bool may_be = static_cast<unsigned char>(c) < ' ';
-  return may_be && (c == '\n' || c == '\r' || c == '\t' || c == '\f');
+  return c == '\n' || c == '\r' || c == '\t' || c == '\f';
 }
 
 bool is_letter_beyond_1252(char32_t c) {
@@ -47,10 +46,9 @@ bool is_ascii(std::string_view text) {
 std::vector<Line> lines_of(std::string_view text) {
   std::vector<Line> lines;
   for (std::size_t begin = 0; begin < text.size();) {
-    const auto* const end =
-        std::find_if(text.begin() + begin, text.end(), [](char c) { return is_line_end(c); });
+    const std::string_view rest = text.substr(begin);
     Line line;
-    line.text = {text.begin() + begin, end};
+    line.text = {rest.begin(), std::ranges::find_if(rest, is_line_end)};
     line.is_ascii = is_ascii(line.text);
     if (!line.is_ascii) {
       line.is_unicode = is_beyond_1252(line.text);

@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <vector>
 
+#include <xapian.h>
+
 namespace tracuu::indexer {
 
 /// A database to be, and the databases whose documents it gets, in this order.
@@ -12,11 +14,12 @@ struct Join {
   std::filesystem::path whole;
 };
 
+/// A database to be joined and thrown away. It is lost with the run if the machine stops, so
+/// nothing is synced: publish() does that, once. Throws Xapian's errors.
+Xapian::WritableDatabase create_part(const std::filesystem::path& path);
+
 /// Leaves the parts as they are. Where there are many, some are joined first, beside `whole`.
 /// Throws archive::DatabaseError.
 void join_databases(const Join& join);
-
-/// Block size of the databases we write; 16 KB made bigger ones and won no time (docs/archive.md).
-inline constexpr int block_bytes = 8192;
 
 }  // namespace tracuu::indexer

@@ -24,13 +24,6 @@ using archive::with_xapian;
 constexpr std::size_t most_batches = 32;
 constexpr const char* about_name = "about";
 
-/// Lost with the run if the machine stops, so nothing is synced: publish() does that, once.
-Xapian::WritableDatabase create_database(const fs::path& path) {
-  constexpr int flags = Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC |
-                        Xapian::DB_DANGEROUS | Xapian::DB_NO_TERMLIST;
-  return Xapian::WritableDatabase(path.string(), flags, block_bytes);
-}
-
 /// Another one after each start of the machine: what was not synced before may be anything now.
 std::string start_of_machine() {
   return archive::contents("/proc/sys/kernel/random/boot_id", 256).value_or("unknown");
@@ -117,9 +110,9 @@ void PieceWriter::put(const archive::Record& record, const std::string& text) {
       piece_.folder += ".part";
       with_files([&] { fs::create_directory(piece_.folder); });
       // Not in batches: texts have no postings to be joined, and each joining reads and packs anew.
-      texts_ = create_database(piece_.folder / "texts");
+      texts_ = create_part(piece_.folder / "texts");
     }
-    if (bytes_in_batch_ == 0) index_ = create_database(batch(batches_));
+    if (bytes_in_batch_ == 0) index_ = create_part(batch(batches_));
     const IndexedReport made = make_document(
         record, text, analyzer_, [&](const tokenizers::Token& token, std::uint32_t word) {
           lexicon_.add(text, token, word);

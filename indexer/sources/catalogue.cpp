@@ -23,23 +23,25 @@ Fate fate_of(const std::string& name) {
   throw archive::DatabaseError(fmt::format("\"{}\" is no fate of a file", name));
 }
 
+FileState as_listed(const corpus::Item& item) {
+  return {item.offset, item.length, item.file_modified_ns, item.file_changed_ns};
+}
+
 }  // namespace
 
 FileState state_of(const corpus::Item& item, std::int64_t warm_since_ns) {
-  FileState state{item.offset, item.length, 0, 0};
-  if (std::max(item.file_modified_ns, item.file_changed_ns) > warm_since_ns) return state;
-  state.modified_ns = item.file_modified_ns;
-  state.changed_ns = item.file_changed_ns;
+  FileState state = as_listed(item);
+  if (std::max(state.modified_ns, state.changed_ns) > warm_since_ns) {
+    state.modified_ns = state.changed_ns = 0;
+  }
   return state;
 }
 
 bool still_holds(const Entry& entry, const corpus::Item& item) {
+  const bool is_sure = entry.state.modified_ns != 0;
   const bool may_pass =
       entry.content.code == "unreadable" || entry.content.code == "changed_while_read";
-  const bool is_sure = entry.state.modified_ns != 0;
-  return is_sure && !may_pass &&
-         entry.state ==
-             FileState{item.offset, item.length, item.file_modified_ns, item.file_changed_ns};
+  return is_sure && !may_pass && entry.state == as_listed(item);
 }
 
 std::string to_json_line(const Entry& entry) {
