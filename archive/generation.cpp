@@ -140,6 +140,12 @@ std::string count_fault(const Generation& generation) {
 
 }  // namespace
 
+bool is_archive(const fs::path& folder) {
+  std::error_code unknown;
+  return fs::is_directory(generations(folder), unknown) &&
+         (fs::exists(folder / "lock", unknown) || fs::exists(folder / "current", unknown));
+}
+
 std::string current_generation(const fs::path& archive) {
   std::error_code error;
   if (!fs::is_directory(archive, error)) {

@@ -43,6 +43,9 @@
 
 namespace tracuu::archive {
 
+/// Whether the folder is an archive, if only one whose first generation is being built.
+bool is_archive(const std::filesystem::path& folder);
+
 struct Source {
   std::string path;
   std::uint64_t bytes = 0;  ///< of the files below it, about; 0 where there were none

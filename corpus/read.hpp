@@ -56,19 +56,23 @@ class NoSuchSource : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Calls `found` for every item below `sources` (files or folders), source by source as given and
-/// in each in the order of their paths' bytes, the same on every machine; `rejected` for what
-/// cannot be listed. Memory does not grow with the number or the size of files beyond one folder's
-/// names. Hidden files and folders (.git, ~$x.doc) are passed over. Symbolic links to folders are
-/// rejected, not followed. A path begins below its source; with the source's own name only where an
-/// earlier source has it too. Throws NoSuchSource.
-///
-/// Files are opened to see whether they are archives, but for those that `is_known` names: they
-/// come as they are.
-void for_each_item(const std::vector<std::filesystem::path>& sources,
-                   const std::function<void(Item)>& found,
-                   const std::function<void(const UnreadableReport&)>& rejected,
-                   const std::function<bool(const Item&)>& is_known = nullptr);
+/// Who walks through sources.
+struct Walk {
+  std::function<void(Item)> found;
+  std::function<void(const UnreadableReport&)> rejected;  ///< what cannot be listed
+  /// Files are opened to see whether they are archives; those it names come as they are.
+  std::function<bool(const Item&)> is_known = nullptr;
+  /// Folders that hold no reports, whatever is in them.
+  std::function<bool(const std::filesystem::path&)> passes_over = nullptr;
+};
+
+/// Tells `walk` of every item below `sources` (files or folders), source by source as given and in
+/// each in the order of their paths' bytes, the same on every machine. Memory does not grow with
+/// the number or the size of files beyond one folder's names. Hidden files and folders (.git,
+/// ~$x.doc) are passed over. Symbolic links to folders are rejected, not followed. A path begins
+/// below its source; with the source's own name only where an earlier source has it too. Throws
+/// NoSuchSource.
+void for_each_item(const std::vector<std::filesystem::path>& sources, const Walk& walk);
 
 /// Reads and understands one item. What the sheet gives for its path wins over what its own JSON
 /// gives, and that over what is found. Pure but for the file itself; safe from any thread. Throws

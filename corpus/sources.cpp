@@ -25,12 +25,6 @@ namespace fs = std::filesystem;
 namespace tracuu::corpus {
 namespace {
 
-struct Walk {
-  const std::function<void(Item)>& found;
-  const std::function<void(const UnreadableReport&)>& rejected;
-  const std::function<bool(const Item&)>& is_known;
-};
-
 std::int64_t nanoseconds(const timespec& time) {
   return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
 }
@@ -375,6 +369,7 @@ struct OpenFolder {
 void walk_folder(const Roots& roots, const Walk& walk) {
   std::vector<OpenFolder> open;
   const auto enter = [&](const fs::path& folder, const std::string& path) {
+    if (walk.passes_over && walk.passes_over(folder)) return;
     try {
       open.push_back({folder, path, names_in(folder)});
     } catch (const fs::filesystem_error& error) {
@@ -444,10 +439,7 @@ std::vector<Root> open_roots(const std::vector<fs::path>& sources) {
 
 }  // namespace
 
-void for_each_item(const std::vector<fs::path>& sources, const std::function<void(Item)>& found,
-                   const std::function<void(const UnreadableReport&)>& rejected,
-                   const std::function<bool(const Item&)>& is_known) {
-  const Walk walk{found, rejected, is_known};
+void for_each_item(const std::vector<fs::path>& sources, const Walk& walk) {
   const std::vector<Root> roots = open_roots(sources);
   for (std::size_t place = 0; place < roots.size(); ++place) {
     const Roots so_far = Roots(roots).first(place + 1);

@@ -49,7 +49,8 @@ std::uint64_t bytes_below(const fs::path& source) {
                                          error);
   for (const fs::recursive_directory_iterator end; !error && entry != end; entry.increment(error)) {
     std::error_code unknown;
-    if (entry->path().filename().native().starts_with('.')) {
+    if (entry->path().filename().native().starts_with('.') ||
+        (entry->is_directory(unknown) && archive::is_archive(entry->path()))) {
       entry.disable_recursion_pending();
     } else if (entry->is_regular_file(unknown)) {
       add(entry->path());
@@ -220,12 +221,14 @@ class Run {
   Listing sources_listing(const std::vector<archive::Source>& sources) {
     return [this, paths = paths_of(sources)](const std::function<void(Listed)>& add) {
       corpus::for_each_item(
-          paths, [&](corpus::Item item) { add(std::move(item)); },
-          [&](const corpus::UnreadableReport& reason) { add(to_rejection(reason)); },
-          [&](const corpus::Item& item) {
-            const Known::Place* known = known_.find(item.path);
-            return known != nullptr && still_holds(known->entry, item);
-          });
+          paths, {.found = [&](corpus::Item item) { add(std::move(item)); },
+                  .rejected = [&](const corpus::UnreadableReport& why) { add(to_rejection(why)); },
+                  .is_known =
+                      [&](const corpus::Item& item) {
+                        const Known::Place* known = known_.find(item.path);
+                        return known != nullptr && still_holds(known->entry, item);
+                      },
+                  .passes_over = archive::is_archive});
     };
   }
 

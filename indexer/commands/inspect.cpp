@@ -33,7 +33,7 @@ int inspect(const Options& options) {
     }
   };
   if (options.sources.empty()) {
-    corpus::for_each_item(options.files, show, refuse);
+    corpus::for_each_item(options.files, {show, refuse});
   } else {
     const auto is_wanted = [&](const corpus::Item& item) {
       return std::ranges::any_of(options.files, [&](const std::filesystem::path& file) {
@@ -42,14 +42,13 @@ int inspect(const Options& options) {
       });
     };
     bool found = false;
-    corpus::for_each_item(
-        options.sources,
-        [&](const corpus::Item& item) {
-          if (!is_wanted(item)) return;
-          found = true;
-          show(item);
-        },
-        [](const corpus::UnreadableReport&) {});  // of what was not asked for
+    corpus::for_each_item(options.sources,
+                          {[&](const corpus::Item& item) {
+                             if (!is_wanted(item)) return;
+                             found = true;
+                             show(item);
+                           },
+                           [](const corpus::UnreadableReport&) {}});  // of what was not asked for
     if (!found) throw WrongUsage("none of the sources holds such a file");
   }
   return all_read ? exit_done : exit_wrong_usage;

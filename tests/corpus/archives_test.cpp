@@ -19,11 +19,10 @@ using testing::ElementsAre;
 /// "path" or "path: code" of each thing found, in order.
 std::vector<std::string> listing(const TempFolder& folder) {
   std::vector<std::string> lines;
-  for_each_item(
-      {folder.path()}, [&](const Item& item) { lines.push_back(item.path); },
-      [&](const UnreadableReport& reason) {
-        lines.push_back(reason.path() + ": " + reason.code());
-      });
+  for_each_item({folder.path()}, {[&](const Item& item) { lines.push_back(item.path); },
+                                  [&](const UnreadableReport& reason) {
+                                    lines.push_back(reason.path() + ": " + reason.code());
+                                  }});
   return lines;
 }
 
@@ -37,14 +36,13 @@ TEST(Archives, OfferTheirMembersAsReports) {
   folder.write("d is an archive by its content", packed(files, Packing::tar_xz));
   folder.write("e.docx", as_docx("không phải kho lưu trữ"));
   std::map<std::string, std::string> numbers;
-  for_each_item(
-      {folder.path()},
-      [&](const Item& item) {
-        const Report report = read_report(item);
-        numbers[item.path] = report.number ? report.number->value.canonical : "-";
-        EXPECT_EQ(report.source.path, item.path);
-      },
-      [](const UnreadableReport& reason) { ADD_FAILURE() << reason.what(); });
+  for_each_item({folder.path()},
+                {[&](const Item& item) {
+                   const Report report = read_report(item);
+                   numbers[item.path] = report.number ? report.number->value.canonical : "-";
+                   EXPECT_EQ(report.source.path, item.path);
+                 },
+                 [](const UnreadableReport& reason) { ADD_FAILURE() << reason.what(); }});
   EXPECT_EQ(numbers.size(), 9U);
   EXPECT_EQ(numbers["a.zip/2018/bc.txt"], "12/BC-UBND");
   EXPECT_EQ(numbers["c.tar.gz/2019/bc.docx"], "13/BC-UBND");
@@ -63,17 +61,16 @@ TEST(Archives, OfferEachLineOfTheirJsonLines) {
   const auto rejected = [&](const UnreadableReport& reason) {
     lines.push_back(reason.path() + ": " + reason.code());
   };
-  for_each_item(
-      {folder.path()},
-      [&](const Item& item) {
-        try {
-          const Report report = read_report(item);
-          lines.push_back(report.source.path + ' ' + report.source.format + ' ' + report.text);
-        } catch (const UnreadableReport& reason) {
-          rejected(reason);
-        }
-      },
-      rejected);
+  for_each_item({folder.path()}, {[&](const Item& item) {
+                                    try {
+                                      const Report report = read_report(item);
+                                      lines.push_back(report.source.path + ' ' +
+                                                      report.source.format + ' ' + report.text);
+                                    } catch (const UnreadableReport& reason) {
+                                      rejected(reason);
+                                    }
+                                  },
+                                  rejected});
   EXPECT_THAT(lines,
               ElementsAre("a.zip/2018/a.jsonl#1 jsonl Một\n", "a.zip/2018/a.jsonl#3 jsonl Ba\n",
                           "a.zip/2018/a.jsonl#4: bad_json", "a.zip/b.ndjson: unknown_encoding",
@@ -85,8 +82,8 @@ TEST(Archives, MembersHaveTheirOwnTime) {
   folder.write("a.zip", packed({{"a.txt", "x"}}, Packing::zip));
   for_each_item(
       {folder.path()},
-      [](const Item& item) { EXPECT_EQ(read_report(item).source.modified_at, 1525392000); },
-      [](const UnreadableReport& reason) { ADD_FAILURE() << reason.what(); });
+      {[](const Item& item) { EXPECT_EQ(read_report(item).source.modified_at, 1525392000); },
+       [](const UnreadableReport& reason) { ADD_FAILURE() << reason.what(); }});
 }
 
 TEST(Archives, AreReadWithinArchivesButNotForEver) {
@@ -108,15 +105,15 @@ TEST(Archives, AreNotLookedForInFilesThatAreKnown) {
   }
   std::vector<std::string> asked;
   std::vector<std::string> found;
-  for_each_item(
-      {folder.path()}, [&](const Item& item) { found.push_back(item.path); },
-      [](const UnreadableReport& reason) { ADD_FAILURE() << reason.what(); },
-      [&](const Item& item) {
-        EXPECT_GT(item.file_modified_ns, 0);
-        EXPECT_GT(item.file_changed_ns, 0);
-        asked.push_back(item.path);
-        return item.path == "a.zip";
-      });
+  for_each_item({folder.path()},
+                {[&](const Item& item) { found.push_back(item.path); },
+                 [](const UnreadableReport& reason) { ADD_FAILURE() << reason.what(); },
+                 [&](const Item& item) {
+                   EXPECT_GT(item.file_modified_ns, 0);
+                   EXPECT_GT(item.file_changed_ns, 0);
+                   asked.push_back(item.path);
+                   return item.path == "a.zip";
+                 }});
   EXPECT_THAT(asked, ElementsAre("a.zip", "b.zip"));
   EXPECT_THAT(found, ElementsAre("a.zip", "b.zip/a.txt"));
 }

@@ -32,9 +32,8 @@ using testing::Not;
 
 std::vector<Item> items_below(const fs::path& folder) {
   std::vector<Item> items;
-  for_each_item(
-      {folder}, [&](Item item) { items.push_back(std::move(item)); },
-      [](const UnreadableReport&) {});
+  for_each_item({folder}, {[&](Item item) { items.push_back(std::move(item)); },
+                           [](const UnreadableReport&) {}});
   return items;
 }
 

@@ -52,10 +52,9 @@ std::vector<Row> read_table() {
 
 std::map<std::string, Report> read_samples() {
   std::map<std::string, Report> reports;
-  for_each_item(
-      {tests::root() / "corpus/samples"},
-      [&](const Item& item) { reports.emplace(item.path, read_report(item)); },
-      [](const UnreadableReport& unreadable) { ADD_FAILURE() << unreadable.what(); });
+  for_each_item({tests::root() / "corpus/samples"},
+                {[&](const Item& item) { reports.emplace(item.path, read_report(item)); },
+                 [](const UnreadableReport& unreadable) { ADD_FAILURE() << unreadable.what(); }});
   return reports;
 }
 

@@ -23,15 +23,13 @@ struct Listing {
 
 Listing list(const std::vector<fs::path>& sources) {
   Listing listing;
-  for_each_item(
-      sources,
-      [&](Item item) {
-        listing.lines.push_back(item.path);
-        listing.items.push_back(std::move(item));
-      },
-      [&](const UnreadableReport& rejected) {
-        listing.lines.push_back(rejected.path() + " " + rejected.code());
-      });
+  for_each_item(sources, {[&](Item item) {
+                            listing.lines.push_back(item.path);
+                            listing.items.push_back(std::move(item));
+                          },
+                          [&](const UnreadableReport& rejected) {
+                            listing.lines.push_back(rejected.path() + " " + rejected.code());
+                          }});
   return listing;
 }
 
@@ -90,9 +88,8 @@ TEST(Sources, AreRefusedWhereThereIsNothing) {
   EXPECT_THROW(list({folder.path() / "nowhere"}), NoSuchSource);
   bool found = false;
   folder.write("a.txt", "x");
-  EXPECT_THROW(for_each_item(
-                   {folder.path(), folder.path() / "nowhere"}, [&](const Item&) { found = true; },
-                   [](const UnreadableReport&) {}),
+  EXPECT_THROW(for_each_item({folder.path(), folder.path() / "nowhere"},
+                             {[&](const Item&) { found = true; }, [](const UnreadableReport&) {}}),
                NoSuchSource);
   EXPECT_FALSE(found) << "wrong usage is told before anything is read";
 }

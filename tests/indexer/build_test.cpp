@@ -260,6 +260,26 @@ TEST_F(Building, NothingToIndexPublishesNothing) {
   EXPECT_EQ(open(archive_).manifest.generation, "000001");
 }
 
+TEST_F(Building, ArchivesAmongTheSourcesAreNoReports) {
+  write_reports(3);
+  write(source_ / "generations/a.txt", report_text(4));  // a folder of this name is nothing yet
+  BuildOptions within = options();
+  within.archive = source_ / "archive";
+  const archive::Manifest alone = build(options()).manifest;
+  const archive::Manifest first = build(within).manifest;
+  fs::copy(archive_, source_ / "backup", fs::copy_options::recursive);
+  fs::remove(source_ / "backup/lock");
+  const BuildResult again = update(within);
+  EXPECT_EQ(alone.reports, 4U);
+  EXPECT_EQ(first.sources.at(0).bytes, alone.sources.at(0).bytes);
+  for (const archive::Manifest& manifest : {first, again.manifest}) {
+    EXPECT_EQ(manifest.reports, 4U);
+    EXPECT_THAT(manifest.rejected, IsEmpty());
+  }
+  EXPECT_FALSE(again.published) << "nothing has changed";
+  EXPECT_THROW(build({.archive = archive_, .sources = {archive_}}), NothingToIndex);
+}
+
 TEST_F(Building, AStopPublishesNothing) {
   write_reports(40);
   build(options());
