@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <iostream>
 #include <memory>
 #include <string>
 #include <utility>
@@ -275,7 +276,13 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) try {
   std::set_terminate(end_where_xapian_cannot_throw);
   std::signal(SIGXFSZ, SIG_IGN);  // a write beyond a limit fails, like one to a full disk
-  return run(argc, argv);
+  std::cout.exceptions(std::ios::badbit);
+  const int exit_code = run(argc, argv);
+  std::cout.flush();
+  return exit_code;
+} catch (const std::ios::failure&) {
+  std::fputs("tracuu-indexer: standard output cannot be written; is the disk full?\n", stderr);
+  return commands::exit_no_archive;
 } catch (const std::exception& error) {
   std::fprintf(stderr, "tracuu-indexer: a bug, please report it: %s\n", error.what());
   return commands::exit_bug;

@@ -313,6 +313,7 @@ void serve(const Options& options) {
     }
     ended = true;
   });
+  std::cout.exceptions(std::ios::goodbit);  // we serve, whoever reads this
   std::cout << fmt::format("listening on http://{}:{}\n",
                            options.listen.substr(0, options.listen.rfind(':')), service.port())
             << std::flush;
@@ -339,6 +340,7 @@ void serve(const Options& options) {
 }  // namespace
 
 int main(int argc, char** argv) try {
+  std::cout.exceptions(std::ios::badbit);
   Options options;
   CLI::App app("Answers searches over an archive of commune reports by HTTP and JSON.",
                "tracuu-searchd");
@@ -346,7 +348,9 @@ int main(int argc, char** argv) try {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : exit_usage;
+    const int exit_code = app.exit(error) == 0 ? 0 : exit_usage;
+    std::cout.flush();
+    return exit_code;
   }
   set_up_log(options);
   if (options.explained) {
@@ -360,6 +364,10 @@ int main(int argc, char** argv) try {
   if (options.archives.empty()) throw WrongUsage("--archive is required");
   serve(options);
   return 0;
+} catch (const std::ios::failure&) {
+  // Not by std::cerr, which would flush std::cout once more.
+  std::fputs("tracuu-searchd: standard output cannot be written; is the disk full?\n", stderr);
+  return exit_no_archive;
 } catch (const WrongUsage& error) {
   std::cerr << "tracuu-searchd: " << error.what() << '\n';
   return exit_usage;
