@@ -42,6 +42,19 @@ TEST(Config, OneArchiveServesAllCommandsAndTheCommandLineGoesOverIt) {
   }
 }
 
+TEST(Config, MemoryThatNobodyCanMeanIsRefused) {
+  const Scratch scratch;
+  write_file(scratch / "source/mot.txt", small_report("Thạch Long", 2018));
+  const auto build = [&](const std::string& memory) {
+    return run_indexer({"build", "--archive", scratch / "archive", "--source", scratch / "source",
+                        "--memory", memory});
+  };
+  for (const char* memory : {"512", "-5", "99999999999999999999", "63MB", "2EB", "x"}) {
+    EXPECT_EQ(build(memory).exit_code, exit_wrong_usage) << memory;
+  }
+  for (const char* memory : {"64MB", "2gb"}) EXPECT_EQ(build(memory).exit_code, 0) << memory;
+}
+
 TEST(Config, ArchiveIsAskedForWhereNoneIsNamed) {
   const auto outcome = run_indexer({"stats"});
   EXPECT_EQ(outcome.exit_code, exit_wrong_usage);
