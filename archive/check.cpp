@@ -30,8 +30,8 @@ std::vector<std::string> block_faults(const std::filesystem::path& database) {
 
 /// What is wrong with one report; empty where nothing is.
 std::string report_fault(const Generation& generation, Xapian::docid id) {
-  const Record record = decode_record(generation.index.get_document(id).get_data());
-  decode_stored_text(generation.texts.get_document(id).get_data());
+  const Record record = stored_record(generation.index, id);
+  stored_text(generation.texts, id);
   if (find_report(generation, record.id) != id) return "its id does not find it";
   return {};
 }

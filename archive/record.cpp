@@ -283,6 +283,10 @@ Record decode_record(std::string_view stored) try {
   throw DatabaseError(fmt::format("not a stored record: {}", error.what()));
 }
 
+Record stored_record(const Xapian::Database& index, Xapian::docid id) {
+  return decode_record(index.get_document(id).get_data());
+}
+
 std::string label(const Record::UnitName& unit) {
   return unit.type.empty() ? unit.name : fmt::format("{} {}", unit.type, unit.name);
 }

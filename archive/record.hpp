@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include <xapian.h>
+
 namespace tracuu::archive {
 
 struct Record {
@@ -113,6 +115,8 @@ std::string summary(const Record& record, std::span<const std::size_t> chosen);
 /// DatabaseError for what encode did not write.
 std::string encode(const Record& record);
 Record decode_record(std::string_view stored);
+/// Of a document of `index`; throws Xapian's errors, too.
+Record stored_record(const Xapian::Database& index, Xapian::docid id);
 
 struct StoredSummary {
   std::string id, summary;

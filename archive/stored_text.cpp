@@ -224,4 +224,8 @@ StoredText decode_stored_text(std::string_view stored) {
   return read;
 }
 
+StoredText stored_text(const Xapian::Database& texts, Xapian::docid id) {
+  return decode_stored_text(texts.get_document(id).get_data());
+}
+
 }  // namespace tracuu::archive

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include <xapian.h>
+
 namespace tracuu::archive {
 
 /// Where a token stands in the text, in bytes, and of which kind it is (tokenizers::TokenKind).
@@ -27,5 +29,7 @@ struct StoredText {
 std::string encode(const StoredText& text);
 /// Throws DatabaseError for what encode did not write.
 StoredText decode_stored_text(std::string_view stored);
+/// Of a document of `texts`; throws Xapian's errors, too.
+StoredText stored_text(const Xapian::Database& texts, Xapian::docid id);
 
 }  // namespace tracuu::archive

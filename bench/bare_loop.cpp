@@ -37,8 +37,8 @@ std::vector<Report> take(const archive::Generation& from, Xapian::docid& next,
                          std::uint64_t batch_bytes) {
   std::vector<Report> reports;
   for (std::uint64_t bytes = 0; next <= from.index.get_lastdocid() && bytes < batch_bytes; ++next) {
-    reports.push_back({archive::decode_record(from.index.get_document(next).get_data()),
-                       archive::decode_stored_text(from.texts.get_document(next).get_data()).text});
+    reports.push_back(
+        {archive::stored_record(from.index, next), archive::stored_text(from.texts, next).text});
     bytes += reports.back().text.size();
   }
   return reports;

@@ -30,11 +30,9 @@ void export_reports(const archive::Generation& generation, ExportFormat format,
       return object.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
     };
     for (const auto& [id, document] : reports) {
-      const archive::Record record =
-          archive::decode_record(index.get_document(document).get_data());
+      const archive::Record record = archive::stored_record(index, document);
       Json object = Json::parse(archive::to_json(record));
-      object["text"] =
-          archive::decode_stored_text(generation.texts.get_document(document).get_data()).text;
+      object["text"] = archive::stored_text(generation.texts, document).text;
       object["copies"] = copies.paths_of(id);
       object["near"] = Json::array();
       for (const auto& [near, resemblance] : copies.near(id)) {

@@ -91,7 +91,7 @@ std::vector<archive::UnitEntry> units_of(const Xapian::Database& index,
       });
       if (report == end) continue;
       if (units.add_with_relatives((*term).substr(prefix.size()))) continue;
-      const auto record = archive::decode_record(index.get_document(*report).get_data());
+      const auto record = archive::stored_record(index, *report);
       if (record.unit) units.add(*record.unit);
     }
     return std::move(units).finish();

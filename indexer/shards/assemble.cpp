@@ -47,8 +47,7 @@ std::vector<Piece> rewrite(const std::vector<Holding>& holdings, unsigned jobs,
         for (auto id = static_cast<Xapian::docid>(worker + 1); id <= holding.shard.documents;
              id += jobs) {
           if (std::ranges::binary_search(holding.dead, id)) continue;
-          writer.put(archive::decode_record(index.get_document(id).get_data()),
-                     archive::decode_stored_text(texts.get_document(id).get_data()).text);
+          writer.put(archive::stored_record(index, id), archive::stored_text(texts, id).text);
           if (writer.is_full()) {
             finish();
             stop();
@@ -142,8 +141,7 @@ archive::Shard link(const Holding& holding, const fs::path& former, const fs::pa
   with_xapian([&] {
     const Xapian::Database texts((holding.folder / "texts").string());
     for (const Xapian::docid id : holding.dies_now) {
-      const archive::StoredText text =
-          archive::decode_stored_text(texts.get_document(id).get_data());
+      const archive::StoredText text = archive::stored_text(texts, id);
       analyzer.visit(text.text,
                      [&](const tokenizers::Token& token) { counter.add(text.text, token); });
       counter.end_text();

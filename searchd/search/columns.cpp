@@ -43,7 +43,7 @@ class Numbering {
 std::string label_of(Field field, std::string_view value, const Xapian::Database& index,
                      Xapian::docid id) {
   if (field != Field::topic && field != Field::doc_type) return std::string(value);
-  const archive::Record record = archive::decode_record(index.get_document(id).get_data());
+  const archive::Record record = archive::stored_record(index, id);
   if (field == Field::topic) {
     for (const auto& topic : record.topics) {
       if (topic.slug == value && !topic.name.empty()) return topic.name;

@@ -368,7 +368,7 @@ class Search {
                                ? summary
                                : archive::summary(archive::decode_record(data), query_.shown));
       if (highlighter) {
-        const auto stored = archive::decode_stored_text(texts_.get_document(id).get_data());
+        const auto stored = archive::stored_text(texts_, id);
         hit.snippets = highlighter->snippets(stored);
         for (auto& snippet : hit.snippets) count_utf16(stored.text, snippet);
       }

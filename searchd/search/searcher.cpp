@@ -140,8 +140,7 @@ std::vector<Xapian::docid> Searcher::all(const Query& query, Deadline deadline) 
 
 archive::Record Searcher::record(Xapian::docid id) {
   return over_what_answers(usual_deadline(), [&] {
-    return with_secrets_masked(
-        archive::decode_record(generation_.index.get_document(id).get_data()));
+    return with_secrets_masked(archive::stored_record(generation_.index, id));
   });
 }
 
@@ -225,8 +224,7 @@ std::optional<std::string> Searcher::text(std::string_view id, const Query* with
   return over_what_answers(usual_deadline(), [&]() -> std::optional<std::string> {
     const auto found = find(id, within);
     if (!found) return std::nullopt;
-    return masked(
-        archive::decode_stored_text(generation_.texts.get_document(*found).get_data()).text);
+    return masked(archive::stored_text(generation_.texts, *found).text);
   });
 }
 
@@ -235,8 +233,7 @@ std::optional<std::vector<Match>> Searcher::matches(std::string_view id, const Q
   return over_what_answers(usual_deadline(), [&]() -> std::optional<std::vector<Match>> {
     const auto found = find(id, query.within.get());
     if (!found) return std::nullopt;
-    const auto stored =
-        archive::decode_stored_text(generation_.texts.get_document(*found).get_data());
+    const auto stored = archive::stored_text(generation_.texts, *found);
     Highlighter highlighter(meaning.query, snapshot_->analyzer,
                             [](const tokenizers::Token&) { return 1.0; });
     auto matches = highlighter.matches(stored);

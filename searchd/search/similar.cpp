@@ -31,10 +31,6 @@ constexpr std::size_t most_terms = 40;
 constexpr double copy_resemblance = 0.8;
 constexpr std::size_t run_length = 4;
 
-StoredText text_of(const archive::Generation& generation, Xapian::docid report) {
-  return archive::decode_stored_text(generation.texts.get_document(report).get_data());
-}
-
 /// Calls `seen` with the unmarked form of each token and of the one before it in its sentence,
 /// which is empty where there is none.
 void visit(const StoredText& stored, const tokenizers::Analyzer& analyzer,
@@ -122,7 +118,7 @@ SimilarReports find_similar(const archive::Generation& generation, const Columns
                             const std::vector<Xapian::Query>& conditions, std::size_t limit,
                             Deadline deadline, const Sight* sight) {
   Clock clock(deadline);
-  const StoredText stored = text_of(generation, report);
+  const StoredText stored = archive::stored_text(generation.texts, report);
   const auto terms = telling_terms(generation, stored, analyzer, sight);
   SimilarReports similar;
   std::vector<Xapian::Query> parts;
@@ -159,8 +155,9 @@ SimilarReports find_similar(const archive::Generation& generation, const Columns
     if (match == report || !columns.is_report(match)) continue;
     const auto [id, summary] =
         archive::stored_summary(generation.index.get_document(match).get_data());
-    SimilarReport found{id, masked(summary), ranking::shown(weight),
-                        resemblance(runs, runs_of(text_of(generation, match), analyzer))};
+    SimilarReport found{
+        id, masked(summary), ranking::shown(weight),
+        resemblance(runs, runs_of(archive::stored_text(generation.texts, match), analyzer))};
     auto& group = found.resemblance >= copy_resemblance ? similar.copies : similar.reports;
     if (group.size() < limit) group.push_back(std::move(found));
   }

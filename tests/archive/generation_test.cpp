@@ -107,7 +107,7 @@ TEST_F(Generations, AnOpenOneIsNotMovedByTheNext) {
   Generation open = open_reading(archive_, "000001", analyzer);
   publish_reports(5);
   EXPECT_EQ(open.index.get_doccount(), 3U);
-  EXPECT_EQ(decode_record(open.index.get_document(2).get_data()).id, "r1");
+  EXPECT_EQ(stored_record(open.index, 2).id, "r1");
 }
 
 TEST_F(Generations, WhatADeadWriterLeftIsNeitherServedNorKept) {

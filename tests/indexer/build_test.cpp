@@ -166,8 +166,8 @@ TEST_F(Building, RecordsAndTextsStandUnderTheSameId) {
   build(options());
   const archive::Generation generation = open(archive_);
   for (Xapian::docid id = 1; id <= 30; ++id) {
-    const auto record = archive::decode_record(generation.index.get_document(id).get_data());
-    const auto text = archive::decode_stored_text(generation.texts.get_document(id).get_data());
+    const auto record = archive::stored_record(generation.index, id);
+    const auto text = archive::stored_text(generation.texts, id);
     const int number = std::stoi(fs::path(record.source.path).stem().string());
     EXPECT_EQ(text.text.find(fmt::format("Số: {}/BC-UBND", number)), text.text.find("Số: "));
   }
@@ -207,7 +207,7 @@ TEST_F(Building, TheFirstReportWithAnIdIsKept) {
   for (int i = 0; i < 50; ++i) {
     const auto id = find_report(generation, fmt::format("r{}", i));
     ASSERT_TRUE(id);
-    const auto stored = archive::decode_stored_text(generation.texts.get_document(*id).get_data());
+    const auto stored = archive::stored_text(generation.texts, *id);
     EXPECT_THAT(stored.text, HasSubstr(fmt::format("dòng {}", i)));
   }
 }

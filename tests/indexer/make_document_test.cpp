@@ -229,7 +229,7 @@ TEST_F(Schema, PhrasesFindTheTitleButNotAcrossItsStart) {
 }
 
 TEST_F(Schema, TheRecordIsTheDocumentsData) {
-  const archive::Record record = archive::decode_record(database_.get_document(2).get_data());
+  const archive::Record record = archive::stored_record(database_, 2);
   EXPECT_EQ(record, to_record(sample()));
   EXPECT_EQ(record.issued_on,
             (archive::Record::Date{"2018-05-04", "day", "ngày 04 tháng 5 năm 2018"}));
