@@ -47,7 +47,7 @@ std::vector<Part> parts_of(const XapianQuery& query) {
   return parts;
 }
 
-bool narrows(const XapianQuery::Narrowing& narrowing, Facet facet) {
+bool narrows(const Narrowing& narrowing, Facet facet) {
   if (facet == Facet::year) return narrowing.is_year;
   return archive::spec(narrowing.field).name == name(facet);
 }

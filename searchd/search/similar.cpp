@@ -12,10 +12,10 @@
 #include "archive/record.hpp"
 #include "archive/schema.hpp"
 #include "archive/stored_text.hpp"
+#include "searchd/search/narrowing.hpp"
 #include "searchd/search/ranking.hpp"
 #include "searchd/search/secrets.hpp"
 #include "searchd/search/weighting.hpp"
-#include "searchd/search/xapian_query.hpp"
 
 namespace tracuu::searchd {
 namespace {

@@ -1,7 +1,7 @@
 #include "searchd/search/view.hpp"
 
+#include "searchd/search/narrowing.hpp"
 #include "searchd/search/sight.hpp"
-#include "searchd/search/xapian_query.hpp"
 
 namespace tracuu::searchd {
 

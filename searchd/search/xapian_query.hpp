@@ -6,9 +6,9 @@
 
 #include <xapian.h>
 
-#include "archive/schema.hpp"
 #include "searchd/query/query.hpp"
 #include "searchd/query/vocabulary.hpp"
+#include "searchd/search/narrowing.hpp"
 
 namespace tracuu::searchd {
 
@@ -22,13 +22,6 @@ struct XapianQuery {
   };
   /// Any of its readings finds a word: as meant, as typed, and what stands instead.
   using Word = std::vector<Reading>;
-  /// What one parameter asks of a report: an OR of boolean terms, or a range of values.
-  struct Narrowing {
-    archive::Field field;  ///< issued_on for `year` and for issued_from with issued_to
-    bool is_year = false;
-    std::vector<std::string> terms;  ///< none, and no range: nothing can match
-    Xapian::Query range = {};        ///< for a period
-  };
 
   /// What stands for word* in the index: terms that begin with `term`, the first `max_begun`.
   struct Prefix {
@@ -54,14 +47,8 @@ struct XapianQuery {
 XapianQuery to_xapian(const Query& query, const Vocabulary& vocabulary,
                       const Sight* sight = nullptr);
 
-/// What the filters, years and dates of a query ask. Of names that no report has nothing is told.
-std::vector<Xapian::Query> conditions_of(const Query& query, const Vocabulary& vocabulary,
-                                         const Sight* sight = nullptr);
-
 /// The term of the exact form. Only where levelling makes one of two has it one of its own.
 std::string exact_term(const tokenizers::Token& token);
-
-Xapian::Query condition(const XapianQuery::Narrowing& narrowing);
 
 /// Which reports a word finds, with the weight of its readings. What stands instead of a word
 /// weighs as the word itself does: how rare UBND is tells nothing of who typed ủy ban nhân dân.
@@ -69,13 +56,6 @@ Xapian::Query weighing(const XapianQuery::Word& word);
 
 /// Which reports a word finds.
 Xapian::Query finding(const XapianQuery::Word& word);
-
-/// What is found and meets the conditions too; these lie directly beside it, where Xapian tries
-/// them before it looks at positions.
-Xapian::Query under(Xapian::Query found, const std::vector<Xapian::Query>& conditions);
-
-/// OR of a parameter's terms.
-Xapian::Query any_of(const std::vector<std::string>& terms);
 
 /// Which reports the words find, all of them or any, that meet every condition (filters, the
 /// clock). Everything where nothing was asked.
