@@ -70,6 +70,9 @@ std::string utf8_of(std::u32string_view characters) {
 bool is_capital(char32_t c) {
   return u_isupper(static_cast<UChar32>(c)) != 0;
 }
+bool is_capital_vowel(char32_t c) {
+  return std::u32string_view(U"AEIOUYĂÂÊÔƠƯ").find(c) != std::u32string_view::npos;
+}
 bool is_letter(char32_t c) {
   return u_isalpha(static_cast<UChar32>(c)) != 0 ||
          u_getCombiningClass(static_cast<UChar32>(c)) != 0;
@@ -142,9 +145,16 @@ struct Word {
   bool has_small_ascii = false;
   bool is_in_capitals = false;
 
-  /// A capital and small letters with marks: "Xã" for XÃ, but "Số" for Số.
+  /// A capital and small letters with marks: "Xã" for XÃ. "Số" begins a line of its own.
   bool may_be_in_capitals() const {
-    return capitals == 1 && !has_small_ascii && is_capital(letters.front());
+    return capitals == 1 && !has_small_ascii && is_capital(letters.front()) &&
+           !std::ranges::equal(letters, std::u32string_view(U"Số"));
+  }
+
+  /// ĐÔNG, LONG; neither UBND nor HU.
+  bool may_be_syllable_in_capitals() const {
+    const auto vowel = std::find_if(letters.rbegin(), letters.rend(), is_capital_vowel);
+    return letters.size() > 2 && vowel != letters.rend() && vowel - letters.rbegin() <= 2;
   }
 };
 
@@ -167,25 +177,29 @@ std::vector<Word> words_of(std::u32string& text) {
 }
 
 /// A small letter behind or before capitals of its word was set in a font of capitals: ĐảNG, ủY; so
-/// was a lone word beside such. Where a line has no small letters but such as have marks, all of it
-/// was; "Số 12/BC" was not.
+/// was a lone word beside such, or beside a syllable in capitals: Xã Cổ ĐÔNG, but UBND Xã. Where a
+/// line has no small letters but such as have marks, all of it was; "Số 12/BC" was not.
 std::u32string with_capitals(std::u32string text) {
   std::vector<Word> words = words_of(text);
   for (Word& word : words) {
     const bool starts_small = word.capitals > 0 && !is_capital(word.letters.front());
-    word.is_in_capitals = (word.capitals >= 2 || starts_small) && !word.has_small_ascii &&
-                          word.capitals < word.letters.size();
+    word.is_in_capitals =
+        (word.capitals >= 2 || starts_small) && !word.has_small_ascii &&
+        (word.capitals < word.letters.size() || word.may_be_syllable_in_capitals());
   }
   const bool is_line_of_capitals =
       text.find(U'/') == std::u32string::npos &&
       std::ranges::none_of(words, &Word::has_small_ascii) &&
       std::ranges::any_of(words, [](const Word& word) { return word.capitals >= 2; });
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const bool is_beside = (i > 0 && words[i - 1].is_in_capitals) ||
-                           (i + 1 < words.size() && words[i + 1].is_in_capitals);
-    if (is_line_of_capitals || words[i].is_in_capitals ||
-        (is_beside && words[i].may_be_in_capitals())) {
-      std::ranges::transform(words[i].letters, words[i].letters.begin(), upper);
+  const auto spread = [](Word& word, const Word& beside) {
+    word.is_in_capitals =
+        word.is_in_capitals || (beside.is_in_capitals && word.may_be_in_capitals());
+  };
+  for (std::size_t i = 1; i < words.size(); ++i) spread(words[i], words[i - 1]);
+  for (std::size_t i = words.size(); i-- > 1;) spread(words[i - 1], words[i]);
+  for (const Word& word : words) {
+    if (is_line_of_capitals || word.is_in_capitals) {
+      std::ranges::transform(word.letters, word.letters.begin(), upper);
     }
   }
   return text;

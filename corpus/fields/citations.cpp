@@ -269,14 +269,14 @@ const Keyword* keyword_at(const View& view, const Word& word, std::size_t& end) 
 class Collector {
  public:
   Collector(const View& view, const std::optional<Symbol>& own) : view_(view) {
-    if (own && own->number.serial) own_ = plain(own->number.canonical);
+    if (own && own->number.serial) own_ = letters_and_digits(plain(own->number.canonical));
   }
 
   bool full() const { return found_.size() >= most_citations; }
 
   void add(Citation citation, Span span, std::string serial) {
     const auto key = plain(citation.canonical);
-    if (key == own_) return;
+    if (!own_.empty() && letters_and_digits(key) == own_) return;
     citation.evidence = view_.evidence(span);
     auto [same, last] = by_key_.equal_range(key);
     for (; same != last; ++same) {
@@ -329,6 +329,12 @@ class Collector {
   };
 
   static std::string plain(std::string_view canonical) { return view_of(canonical).plain; }
+
+  /// 45-BC/HPN, as the name of an attached file may have it, is 45/BC-HPN.
+  static std::string letters_and_digits(std::string key) {
+    std::erase_if(key, [](char c) { return c == '/' || c == '-'; });
+    return key;
+  }
 
   const View& view_;
   std::string own_;

@@ -10,6 +10,7 @@
 #include "corpus/fields/issuer/issuer.hpp"
 #include "corpus/fields/issuer/units_of_text.hpp"
 #include "corpus/fields/marks.hpp"
+#include "corpus/fields/one_word_lines.hpp"
 #include "corpus/fields/period.hpp"
 #include "corpus/fields/signers.hpp"
 #include "corpus/fields/topics.hpp"
@@ -222,7 +223,7 @@ void take_evidence_from(Fields& found, std::string_view text) {
 
 Fields fields_of(std::string_view text, const fields::TopicTable& topics) {
   Fields found;
-  const auto view = fields::view_of(text);
+  const auto view = fields::with_one_word_lines_joined(fields::view_of(text));
   const auto words = fields::words_of(view, {0, view.plain.size()});
   auto header = fields::header_of(view, words);
   const auto body_begin = header.title  ? header.title->end

@@ -87,9 +87,10 @@ std::size_t behind_prefix(const View& view, std::size_t i) {
     if (view.plain.compare(i, prefix.size(), prefix) != 0) continue;
     auto at = i + prefix.size();
     if (view.is_alnum(at)) continue;
-    const bool marked = view[at] == '.' || view[at] == '/';
-    if (marked) ++at;
-    if (prefix == "q" && !marked) continue;
+    const bool ends_marked = view[at] == '.' || view[at] == '/';
+    if (ends_marked) ++at;
+    const bool marked = ends_marked || prefix.find_first_of("./") != std::string_view::npos;
+    if (prefix == "q" && !ends_marked) continue;
     if (view[at] == ' ') ++at;
     // The body or position follows, in capitals or on a line of its own: TM. UBND, KT. Chủ tịch.
     if (!view.is_capital(at) || at == i + prefix.size()) continue;

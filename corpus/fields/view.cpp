@@ -143,24 +143,6 @@ bool is_spaced_out(const std::vector<Line>& lines) {
                        [](const Line& line) { return !line.after_blank; }) <= 1;
 }
 
-std::vector<Line> lines_of(std::string_view plain) {
-  std::vector<Line> lines;
-  bool after_blank = false;
-  for (std::size_t begin = 0; begin <= plain.size();) {
-    const auto line_end = std::min(plain.find('\n', begin), plain.size());
-    Line line{{begin, line_end}, after_blank};
-    if (!line.empty() && plain[line.end - 1] == ' ') --line.end;
-    if (!line.empty() && plain[line.begin] == ' ') ++line.begin;
-    after_blank = line.empty();
-    if (!line.empty()) lines.push_back(line);
-    begin = line_end + 1;
-  }
-  if (is_spaced_out(lines)) {
-    for (auto& line : lines) line.after_blank = false;
-  }
-  return lines;
-}
-
 /// A View is put together from these: room is asked for once a piece, not for each character.
 struct Piece {
   static constexpr std::size_t most = 256;
@@ -195,6 +177,24 @@ Piece piece_from(std::string_view text, std::size_t begin, char last) {
 }
 
 }  // namespace
+
+std::vector<Line> lines_of(std::string_view plain) {
+  std::vector<Line> lines;
+  bool after_blank = false;
+  for (std::size_t begin = 0; begin <= plain.size();) {
+    const auto line_end = std::min(plain.find('\n', begin), plain.size());
+    Line line{{begin, line_end}, after_blank};
+    if (!line.empty() && plain[line.end - 1] == ' ') --line.end;
+    if (!line.empty() && plain[line.begin] == ' ') ++line.begin;
+    after_blank = line.empty();
+    if (!line.empty()) lines.push_back(line);
+    begin = line_end + 1;
+  }
+  if (is_spaced_out(lines)) {
+    for (auto& line : lines) line.after_blank = false;
+  }
+  return lines;
+}
 
 View view_of(std::string_view text) {
   View view;

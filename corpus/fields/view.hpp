@@ -60,6 +60,9 @@ struct View {
 
 View view_of(std::string_view text);
 
+/// Those of a view's `plain` that are not blank.
+std::vector<Line> lines_of(std::string_view plain);
+
 /// Whether a view of the line would show nothing but spaces.
 bool is_blank(std::string_view line);
 

@@ -112,7 +112,7 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(Citations, LeaveOutTheReportsOwnNumber) {
   const auto fields = read_fields(
       "UBND XÃ CẨM HÀ\nSố: 12/BC-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nBÁO CÁO\nCông tác\nTiếp "
-      "theo Báo cáo số 12/BC-UBND và Báo cáo số 11/BC-UBND");
+      "theo Báo cáo số 12/BC-UBND và Báo cáo số 11/BC-UBND\nTệp đính kèm: 12-BC-UBND.pdf");
   EXPECT_EQ(citations_line(fields), "11/BC-UBND");
 }
 

@@ -501,6 +501,46 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"empty", "", "- | - | - | -, -, - | -, - | -"}),
     [](const auto& tested) { return tested.param.name; });
 
+/// The text as a text layer of a PDF may give it: a word a line, `between` them.
+std::string one_word_a_line(std::string text, const std::string& between) {
+  for (std::size_t i = 0; (i = text.find_first_of(" \n", i)) != std::string::npos;
+       i += between.size()) {
+    text.replace(i, 1, between);
+  }
+  return text;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    OneWordALine, Header,
+    testing::Values(
+        Case{"of_a_committee",
+             one_word_a_line("UBND HUYỆN CẨM XUYÊN\nỦY BAN NHÂN DÂN\nXÃ CẨM HÀ\nSố: 218 "
+                             "/BC-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - "
+                             "Hạnh phúc\nCẩm Hà, ngày 24 tháng 6 năm 2022\nBÁO CÁO\nKết quả CCHC "
+                             "6 tháng đầu năm 2022",
+                             "\n") +
+                 body,
+             "BC | 218/BC-UBND | Ủy ban nhân dân xã Cẩm Hà < UBND huyện Cẩm Xuyên [state] | xã "
+             "Cẩm Hà, huyện Cẩm Xuyên, - | Cẩm Hà, 2022-06-24 | Kết quả CCHC 6 tháng đầu năm 2022"},
+        Case{"of_the_party_with_its_star",
+             one_word_a_line("ĐẢNG BỘ HUYỆN CẨM XUYÊN\nĐẢNG ỦY XÃ CẨM HÀ\n*\nSố 28-BC/ĐU\nĐẢNG "
+                             "CỘNG SẢN VIỆT NAM\nCẩm Hà, ngày 10 tháng 7 năm 2006\nBÁO CÁO\nCông "
+                             "tác xây dựng Đảng 6 tháng đầu năm 2006\n-----",
+                             "\n") +
+                 body,
+             "BC | 28-BC/ĐU | Đảng ủy xã Cẩm Hà < Đảng bộ huyện Cẩm Xuyên [party] | xã Cẩm Hà, "
+             "huyện Cẩm Xuyên, - | Cẩm Hà, 2006-07-10 | Công tác xây dựng Đảng 6 tháng đầu năm "
+             "2006"},
+        Case{"with_blank_lines_and_all_of_the_text",
+             one_word_a_line("UBND XÃ CẨM HÀ\nSố: 12/BC-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT "
+                             "NAM\nCẩm Hà, ngày 04 tháng 5 năm 2018\nBÁO CÁO\nCông tác tiếp "
+                             "dân\nThực hiện Kế hoạch công tác, xã báo cáo như sau:\n1. Tiếp 12 "
+                             "lượt công dân.\nTM. UBND XÃ\nCHỦ TỊCH\nLê Văn An",
+                             " \n\n"),
+             "BC | 12/BC-UBND | UBND xã Cẩm Hà [state] | xã Cẩm Hà, -, - | Cẩm Hà, 2018-05-04 | "
+             "Công tác tiếp dân"}),
+    [](const auto& tested) { return tested.param.name; });
+
 TEST(HeaderUnits, AreTakenFromTheTextWhereTheHeadIsSilent) {
   const auto fields = read_fields(
       "ỦY BAN NHÂN DÂN\nXÃ CẨM HÀ\nSố: 1/BC-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nCẩm Hà, ngày "
@@ -536,6 +576,15 @@ TEST(HeaderEvidence, IsASliceOfTheText) {
   EXPECT_EQ(fields.issued_on->evidence.text, "ngày\u00a0 24 tháng 6\nnăm 2022");
   EXPECT_EQ(fields.title->evidence.text, "Kết quả  công tác\nnăm 2022");
   EXPECT_EQ(fields.title->value, "Kết quả công tác năm 2022");
+}
+
+TEST(HeaderEvidence, IsASliceOfATextOfOneWordALine) {
+  const auto text = one_word_a_line(
+      "UBND XÃ CẨM HÀ Số: 12/BC-UBND Cẩm Hà, ngày 04 tháng 5 năm 2018 BÁO CÁO Công tác", "\n");
+  const auto fields = read_fields(text + "\nI. KẾT QUẢ\n- Công tác ổn định.\n");
+  EXPECT_EQ(fields.issuer->evidence.text, "UBND\nXÃ\nCẨM\nHÀ");
+  EXPECT_EQ(fields.title->evidence.text, "Công\ntác");
+  EXPECT_EQ(text.substr(fields.title->evidence.offset), "Công\ntác");
 }
 
 }  // namespace

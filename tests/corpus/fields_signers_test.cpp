@@ -57,6 +57,8 @@ INSTANTIATE_TEST_SUITE_P(
              " / NGƯỜI BÁO CÁO / Nguyễn Văn An;  / XÁC NHẬN CỦA ĐẢNG ỦY / Trần Thị Bình"},
         Case{"BÍ THƯ\nK'Tuấn", " / BÍ THƯ / K'Tuấn"},
         Case{"TM. UBND XÃ\nCHỦ TỊCH\n(Đã ký)\nHyưk", "TM. UBND XÃ / CHỦ TỊCH / Hyưk"},
+        Case{"T/M UBND xã\nK/T Chủ tịch\nPhó chủ tịch\nLê Văn Mạnh",
+             "T/M UBND, K/T Chủ tịch / Phó chủ tịch / Lê Văn Mạnh"},
         Case{"Q. CHỦ TỊCH\nLò Văn Păn", "Q. CHỦ TỊCH /  / Lò Văn Păn"}));
 
 INSTANTIATE_TEST_SUITE_P(

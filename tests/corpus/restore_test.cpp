@@ -66,6 +66,7 @@ TEST(Restore, ReadsTcvn3AndTheFontsOfCapitals) {
                         Case{"Sè 12/BC-UBND cña Uû ban", "Số 12/BC-UBND của Uỷ ban"},
                         Case{"§¶NG Uû X· TH¹CH Hµ Sè 5-BC/§U ngµy th¸ng n¨m",
                              "ĐẢNG UỶ XÃ THẠCH HÀ Số 5-BC/ĐU ngày tháng năm"},
+                        Case{" UBND X· Cæ §¤NG    §éc lËp", " UBND XÃ CỔ ĐÔNG    Độc lập"},
                         Case{"UBND Hµ TÜnh vµ x· B×nh", "UBND Hà Tĩnh và xã Bình"},
                         Case{"Héi N«ng d©n Hµ TÜnh", "Hội Nông dân Hà Tĩnh"}}) {
     EXPECT_EQ(restore_letters(c.shown).text, c.meant);

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "corpus/fields/issuer/head_units.hpp"
+
 namespace tracuu::corpus::fields {
 namespace {
 
@@ -86,6 +88,7 @@ constexpr std::array body_words{
     BodyWord{"bo chi huy quan su", state},
     BodyWord{"tram y te", state},
     BodyWord{"tyt", state},
+    BodyWord{"ttyt", state},
     BodyWord{"trung tam", state},
     BodyWord{"truong", state},
     BodyWord{"phong", state},
@@ -119,6 +122,22 @@ constexpr std::array body_words{
     BodyWord{"khu dan cu", state},
 };
 
+/// ĐẢN ỦY XÃ, BN CHỈ ĐẠO: a body at the start of a line that lost a letter. Of a name of two words
+/// so little is left that a unit has to stand behind it.
+BodyMatch short_body_at(const View& view, const std::vector<HeadToken>& tokens, std::size_t i) {
+  if (!tokens[i].first_in_line) return {};
+  for (const auto& body : body_words) {
+    const auto count = tokens_short_of(tokens, i, body.plain);
+    if (count < 2) continue;
+    const auto next = i + count < tokens.size() ? tokens[i + count].word.plain : "";
+    if (count > 2 || is_one_of(next, {"thon", "ap", "xom"}) ||
+        unit_type_at(view, tokens, i + count).type != nullptr) {
+      return {&body, count};
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 BodyMatch body_at(const View& view, const std::vector<HeadToken>& tokens, std::size_t i) {
@@ -127,7 +146,7 @@ BodyMatch body_at(const View& view, const std::vector<HeadToken>& tokens, std::s
     const auto count = tokens_like(tokens, i, body.plain);
     if (count > best.count) best = {&body, count};
   }
-  if (best.body == nullptr) return best;
+  if (best.body == nullptr) return short_body_at(view, tokens, i);
   const auto plain = best.body->plain;
   const auto next = i + best.count < tokens.size() ? tokens[i + best.count].word.plain : "";
   if (is_doan_hung(plain, next)) return {};

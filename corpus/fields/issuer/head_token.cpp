@@ -1,28 +1,67 @@
 #include "corpus/fields/issuer/head_token.hpp"
 
+#include <optional>
+
 namespace tracuu::corpus::fields {
 namespace {
 
-bool nearly(std::string_view a, std::string_view b) {
-  return a == b || (b.size() >= 5 && nearly_same(a, b));
+bool lost_a_letter(std::string_view word, std::string_view wanted) {
+  return word.size() + 1 == wanted.size() && !word.empty() && nearly_same(word, wanted);
+}
+
+/// How many words of a phrase may be misread by a letter, and how short they may be: what is left
+/// of a long phrase still tells it.
+struct Forgiven {
+  std::size_t words = 0;
+  std::size_t shortest = 0;
+};
+
+Forgiven forgiven_in(std::string_view phrase) {
+  const auto spaces = std::count(phrase.begin(), phrase.end(), ' ');
+  if (spaces < 2) return {};
+  return spaces == 2 ? Forgiven{3, 5} : Forgiven{2, 2};
 }
 
 }  // namespace
 
 std::size_t tokens_like(const std::vector<HeadToken>& tokens, std::size_t i,
                         std::string_view phrase) {
-  const auto is_long = [phrase] { return std::count(phrase.begin(), phrase.end(), ' ') >= 2; };
+  std::optional<Forgiven> forgiven;  // few words come so near that it is asked for
   std::size_t count = 0;
   for (std::size_t k = 0; k < phrase.size();) {
     const auto space = std::min(phrase.find(' ', k), phrase.size());
     if (i + count >= tokens.size()) return 0;
     const auto word = tokens[i + count].word.plain;
     const auto wanted = phrase.substr(k, space - k);
-    if (word != wanted && !(nearly(word, wanted) && is_long())) return 0;
+    if (word != wanted) {
+      if (!nearly_same(word, wanted)) return 0;
+      if (!forgiven) forgiven = forgiven_in(phrase);
+      if (forgiven->words == 0 || wanted.size() < forgiven->shortest) return 0;
+      --forgiven->words;
+    }
     ++count;
     k = space + 1;
   }
   return count;
+}
+
+std::size_t tokens_short_of(const std::vector<HeadToken>& tokens, std::size_t i,
+                            std::string_view phrase) {
+  bool is_short = false;
+  std::size_t count = 0;
+  for (std::size_t k = 0; k < phrase.size();) {
+    const auto space = std::min(phrase.find(' ', k), phrase.size());
+    if (i + count >= tokens.size()) return 0;
+    const auto word = tokens[i + count].word.plain;
+    const auto wanted = phrase.substr(k, space - k);
+    if (word != wanted) {
+      if (is_short || !lost_a_letter(word, wanted)) return 0;
+      is_short = true;
+    }
+    ++count;
+    k = space + 1;
+  }
+  return is_short ? count : 0;
 }
 
 bool printed_as(const View& view, const HeadToken& token, std::string_view forms) {

@@ -23,10 +23,16 @@ inline bool is_one_of(std::string_view word, std::initializer_list<std::string_v
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// The number of tokens from `i` on that are the words of `phrase`; 0 where they are not. A letter
-/// may differ in a long phrase; in a short one it makes another word: Vị Xuyên / Ủy ban, huyện ủy.
+/// The number of tokens from `i` on that are the words of `phrase`; 0 where they are not. Some
+/// letters may differ in a long phrase; in a short one they make another word: Vị Xuyên / Ủy ban,
+/// huyện ủy.
 std::size_t tokens_like(const std::vector<HeadToken>& tokens, std::size_t i,
                         std::string_view phrase);
+
+/// The number of tokens from `i` on that are the words of `phrase` but for one lost letter: ĐẢN ỦY,
+/// PHƯỜG. In a short phrase only what stands around it can confirm that.
+std::size_t tokens_short_of(const std::vector<HeadToken>& tokens, std::size_t i,
+                            std::string_view phrase);
 
 /// Whether the printed word does not speak against what it is without marks: `forms` are those it
 /// may have, parted by spaces.

@@ -58,6 +58,17 @@ bool joins_name(const std::vector<HeadToken>& tokens, std::size_t begin, std::si
          is_dashed_name(tokens[i - 1].word.plain, tokens[i].word.plain);
 }
 
+/// PHƯỜG, X: a commune's type that lost a letter, where the place of signing bears the name behind.
+UnitMatch short_type_at(const std::vector<HeadToken>& tokens, std::size_t i,
+                        const std::vector<Word>& place) {
+  for (const auto& type : unit_types) {
+    if (type.level != UnitLevel::commune) continue;
+    const auto count = tokens_short_of(tokens, i, type.plain);
+    if (count > 0 && confirmed_by_place(tokens, i + count, place) > 0) return {&type, count};
+  }
+  return {};
+}
+
 }  // namespace
 
 UnitMatch unit_type_at(const View& view, const std::vector<HeadToken>& tokens, std::size_t i) {
@@ -124,7 +135,8 @@ bool is_dashed_name(std::string_view before, std::string_view behind) {
 
 std::optional<HeadUnit> unit_at(const View& view, const std::vector<HeadToken>& tokens,
                                 std::size_t i, const std::vector<Word>& place) {
-  const auto type = unit_type_at(view, tokens, i);
+  auto type = unit_type_at(view, tokens, i);
+  if (type.type == nullptr) type = short_type_at(tokens, i, place);
   if (type.type == nullptr) return std::nullopt;
   const auto begin = i + type.words;
   if (begin >= tokens.size()) return std::nullopt;

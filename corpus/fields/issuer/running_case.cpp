@@ -10,9 +10,9 @@ namespace tracuu::corpus::fields {
 namespace {
 
 bool is_acronym(std::string_view plain) {
-  constexpr std::array<std::string_view, 13> with_vowels{
-      "ubnd", "tyt",  "ubkt", "ubmttq", "ubmttqvn", "ub", "kt",
-      "thcs", "ubbc", "vhtt", "ubtvqh", "ii",       "iii"};
+  constexpr std::array<std::string_view, 14> with_vowels{
+      "ubnd", "tyt",  "ttyt", "ubkt", "ubmttq", "ubmttqvn", "ub",
+      "kt",   "thcs", "ubbc", "vhtt", "ubtvqh", "ii",       "iii"};
   if (std::find(with_vowels.begin(), with_vowels.end(), plain) != with_vowels.end()) return true;
   return plain.find_first_of("aeiouy") == std::string_view::npos;
 }
@@ -29,6 +29,8 @@ constexpr std::array spellings{
     Spelling{"uy ban kiem tra", "ủy ban Kiểm tra"},
     Spelling{"dang uy", "Đảng ủy"},
     Spelling{"dang bo", "Đảng bộ"},
+    Spelling{"chi bo", "chi bộ"},
+    Spelling{"cong an", "công an"},
     Spelling{"mat tran to quoc", "Mặt trận Tổ quốc"},
     Spelling{"viet nam", "Việt Nam"},
     Spelling{"lien hiep phu nu", "Liên hiệp Phụ nữ"},
@@ -49,31 +51,40 @@ constexpr std::array spellings{
     Spelling{"covid", "Covid"},
 };
 
-/// "Uy ban nhan dan xã Hòa Tiến" -> "Ủy ban nhân dân xã Hòa Tiến". Letters that only place their
-/// tone elsewhere (uỷ) stay.
+std::string_view first_of(std::string_view words) {
+  return words.substr(0, words.find(' '));
+}
+
+/// "Uy ban nhan dan xã Hòa Tiến", "Y ban nhân dân xã Hòa Tiến" -> "Ủy ban nhân dân xã Hòa Tiến".
+/// Letters that only place their tone elsewhere (uỷ) stay.
 std::string well_spelled(const std::string& name) {
   const auto view = view_of(name);
-  const auto words = words_of(view, {0, view.plain.size()});
+  std::vector<HeadToken> tokens;
+  for (const auto& word : words_of(view, {0, view.plain.size()})) tokens.push_back({word, {}});
   std::string result;
   std::size_t copied = 0;  // bytes of `name`
-  for (std::size_t i = 0; i < words.size();) {
+  for (std::size_t i = 0; i < tokens.size();) {
     const auto found = std::ranges::find_if(spellings, [&](const Spelling& spelling) {
-      return static_cast<bool>(phrase_at(view, words[i].begin, spelling.plain));
+      return tokens_like(tokens, i, spelling.plain) > 0 ||
+             (i == 0 && tokens_short_of(tokens, i, spelling.plain) > 0);
     });
     if (found == spellings.end()) {
       ++i;
       continue;
     }
-    auto spelled = found->spelled;
-    for (bool first = true; !spelled.empty() && i < words.size(); first = false, ++i) {
-      const auto right = spelled.substr(0, spelled.find(' '));
-      const auto printed = view.original(words[i]);
-      const auto kept = printed.size() == right.size() ? printed : right;
-      const bool capital = (first && view.is_capital(words[i].begin)) || right != lower_case(right);
-      result.append(name, copied, view.at[words[i].begin] - copied);
+    auto [plain, spelled] = *found;
+    for (bool first = true; !spelled.empty(); first = false, ++i) {
+      const Word& word = tokens[i].word;
+      const auto right = first_of(spelled);
+      const auto printed = view.original(word);
+      const bool is_other_form = word.plain == first_of(plain) && printed.size() == right.size();
+      const auto kept = is_other_form ? printed : right;
+      const bool capital = (first && view.is_capital(word.begin)) || right != lower_case(right);
+      result.append(name, copied, view.at[word.begin] - copied);
       result += capital ? capitalised(kept) : lower_case(kept);
-      copied = view.at[words[i].begin] + printed.size();
+      copied = view.at[word.begin] + printed.size();
       spelled.remove_prefix(std::min(right.size() + 1, spelled.size()));
+      plain.remove_prefix(std::min(first_of(plain).size() + 1, plain.size()));
     }
   }
   return result.append(name, copied);
