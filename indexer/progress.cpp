@@ -174,10 +174,9 @@ void ProgressPrinter::show(const Progress& progress) {
 }
 
 void ProgressPrinter::clear() {
-  if (!has_bar_) return;
+  if (!has_bar_.exchange(false)) return;
   fmt::print(stream_, "\r\033[K");
   std::fflush(stream_);
-  has_bar_ = false;
 }
 
 }  // namespace tracuu::indexer

@@ -1,6 +1,7 @@
 // How a build is shown to people and programs while it runs and when it is done.
 #pragma once
 
+#include <atomic>
 #include <cstdio>
 #include <string>
 
@@ -26,14 +27,14 @@ class ProgressPrinter {
   ProgressPrinter(ProgressStyle style, std::FILE* stream);
 
   void show(const Progress& progress);
-  void clear();  ///< takes the bar away, for another line to be written
+  void clear();  ///< takes the bar away, for another line to be written; from any thread
 
  private:
   ProgressStyle style_;
   std::FILE* stream_;
   Phase phase_ = Phase::reading;
   double next_ = 0;  ///< seconds since the start of the build
-  bool has_bar_ = false;
+  std::atomic<bool> has_bar_ = false;
 };
 
 }  // namespace tracuu::indexer

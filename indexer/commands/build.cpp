@@ -2,6 +2,7 @@
 #include "indexer/build.hpp"
 
 #include <functional>
+#include <stop_token>
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
@@ -23,6 +24,10 @@ int make(const Options& options, const Make& make_generation) {
   constexpr std::uint64_t logged_rejections = 20;
   const StopOnSignal signals;
   ProgressPrinter printer(options.progress, stderr);
+  const std::stop_callback told(signals.token(), [&] {
+    printer.clear();
+    spdlog::warn("stopping, and keeping what is finished; a second signal ends it at once");
+  });
   std::uint64_t rejected = 0;
   const BuildObserver observer{
       .progress = [&](const Progress& progress) { printer.show(progress); },

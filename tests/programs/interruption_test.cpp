@@ -97,6 +97,7 @@ TEST_F(Interruption, BySigtermSaysWhatServes) {
   build.signal(SIGTERM);
   const auto outcome = build.wait();
   EXPECT_EQ(outcome.exit_code, 128 + SIGTERM) << outcome.out << outcome.err;
+  EXPECT_THAT(outcome.err, HasSubstr("stopping"));
   EXPECT_THAT(outcome.err, HasSubstr("000001 goes on serving"));
   expect_serving("000001");
   expect_next_build_cleans_up();
