@@ -10,6 +10,7 @@
 #include "archive/errors.hpp"
 #include "searchd/endpoints/endpoint.hpp"
 #include "searchd/http/negotiation.hpp"
+#include "searchd/query/body.hpp"
 #include "searchd/query/target.hpp"
 
 namespace tracuu::searchd {

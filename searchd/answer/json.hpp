@@ -1,5 +1,4 @@
-// What answers have in common, as JSON, and parameters out of it. openapi.json describes every
-// field.
+// What answers have in common, as JSON. openapi.json describes every field.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +10,6 @@
 #include "searchd/answer/json_writer.hpp"
 #include "searchd/metrics.hpp"
 #include "searchd/query/errors.hpp"
-#include "searchd/query/parameters.hpp"
 #include "searchd/search/result_page.hpp"
 
 namespace tracuu::searchd {
@@ -51,13 +49,7 @@ std::string status_json(const Envelope& envelope, std::string_view status);
 /// An error, by RFC 9457.
 std::string problem_json(const Envelope& envelope, const Notice& problem, Language language);
 
-/// The members of a JSON object as parameters: strings, numbers and booleans as they are written in
-/// a target, lists as one value each, null as not given. Throws BadRequest `bad_body`.
-std::vector<Parameter> parameters_in(std::string_view body);
 /// Requests, durations and load.
 std::string to_json(const Envelope& envelope, const Metrics& metrics, const Gauges& gauges);
-/// The same of each of the objects in the list `name`, the only member of the body.
-std::vector<std::vector<Parameter>> lists_of_parameters_in(std::string_view body,
-                                                           const std::string& name);
 
 }  // namespace tracuu::searchd

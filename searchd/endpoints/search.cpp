@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "searchd/endpoints/endpoint.hpp"
+#include "searchd/query/body.hpp"
 
 namespace tracuu::searchd {
 namespace {
