@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <limits>
 #include <system_error>
 #include <utility>
 
@@ -19,6 +20,9 @@
 #include <openssl/rand.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "searchd/query/errors.hpp"
+#include "searchd/query/json_reader.hpp"
 
 namespace tracuu::searchd {
 namespace {
@@ -81,6 +85,14 @@ KeyTime time_in(const ordered_json& json) {
   return *time;
 }
 
+std::uint32_t per_minute_in(const ordered_json& json) {
+  const auto most = std::numeric_limits<std::uint32_t>::max();
+  if (!json.is_number_unsigned() || json.get<std::uint64_t>() > most) {
+    throw KeyFileError(fmt::format("no number of requests: {}", json.dump()));
+  }
+  return json.get<std::uint32_t>();
+}
+
 Key key_in(const ordered_json& json) {
   Key key;
   key.id = json.at("id");
@@ -92,7 +104,7 @@ Key key_in(const ordered_json& json) {
     key.scopes.insert(*scope);
   }
   key.filter = json.at("filter");
-  key.per_minute = json.at("per_minute");
+  key.per_minute = per_minute_in(json.at("per_minute"));
   key.created_at = time_in(json.at("created_at"));
   if (!json.at("expires_at").is_null()) key.expires_at = time_in(json.at("expires_at"));
   return key;
@@ -196,32 +208,49 @@ Keys Keys::read(const std::filesystem::path& file) {
     held += static_cast<std::size_t>(got);
   }
   text.resize(held);
+  try {
+    return parse(text);
+  } catch (const KeyFileError& error) {
+    fail(file, error.what());
+  }
+}
+
+Keys Keys::parse(std::string_view text) {
   Keys keys;
   try {
-    const auto json = ordered_json::parse(text);
-    if (json.at("version") != file_version) fail(file, "of another version of tracuu-searchd");
+    const auto json = read_json(text);
+    if (json.at("version") != file_version) {
+      throw KeyFileError("of another version of tracuu-searchd");
+    }
     for (const auto& one : json.at("keys")) {
       Key key = key_in(one);
-      keys.keys_.insert_or_assign(key.id, std::move(key));
+      if (keys.keys_.contains(key.id)) {
+        throw KeyFileError(fmt::format("two keys have the id {}", key.id));
+      }
+      keys.keys_.emplace(key.id, std::move(key));
     }
   } catch (const ordered_json::exception& error) {
-    fail(file, fmt::format("not a file of keys: {}", error.what()));
+    throw KeyFileError(fmt::format("not a file of keys: {}", error.what()));
+  } catch (const BadRequest& error) {
+    throw KeyFileError(fmt::format("not a file of keys: {}", error.what()));
   }
   return keys;
 }
 
-void Keys::write(const std::filesystem::path& file) const {
+std::string Keys::text() const {
   ordered_json json;
   json["version"] = file_version;
   json["keys"] = ordered_json::array();
   for (const auto& [id, key] : keys_) json["keys"].push_back(to_json(key));
-  const std::string text = json.dump(2) + '\n';
+  return json.dump(2) + '\n';
+}
 
+void Keys::write(const std::filesystem::path& file) const {
   std::string beside = file.string() + ".XXXXXX";
   const Descriptor made(::mkostemp(beside.data(), O_CLOEXEC));  // 0600 by itself
   if (made.get() < 0) fail_with_errno(file);
   try {
-    write_all(made.get(), text, file);
+    write_all(made.get(), text(), file);
     if (::fsync(made.get()) != 0 || ::rename(beside.c_str(), file.c_str()) != 0) {
       fail_with_errno(file);
     }

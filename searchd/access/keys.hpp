@@ -60,6 +60,9 @@ class Keys {
 
   /// Throws KeyFileError: missing, not ours, or readable by others than its owner.
   static Keys read(const std::filesystem::path& file);
+  /// What the file holds. Throws KeyFileError.
+  static Keys parse(std::string_view text);
+  std::string text() const;
   /// Replaces the file as a whole, readable by its owner only. Throws KeyFileError.
   void write(const std::filesystem::path& file) const;
 

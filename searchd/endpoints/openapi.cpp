@@ -95,7 +95,12 @@ void write_body(JsonWriter& json, const Endpoint& endpoint) {
     }
     json.end_object().member("additionalProperties", false).end_object();
   };
-  json.key("requestBody").begin_object().member("required", true).key("content").begin_object();
+  json.key("requestBody")
+      .begin_object()
+      .member("description", "An object that names a member twice is refused: repeated_param.")
+      .member("required", true)
+      .key("content")
+      .begin_object();
   json.key("application/json").begin_object().key("schema");
   if (is_own) {
     const ParameterSpec& list = endpoint.takes.front().front();

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "searchd/query/errors.hpp"
+#include "searchd/query/json_reader.hpp"
 #include "searchd/query/parameters.hpp"
 
 namespace tracuu::searchd {
@@ -19,7 +20,7 @@ using nlohmann::ordered_json;
 }
 
 ordered_json object_in(std::string_view body) {
-  auto json = ordered_json::parse(body, nullptr, false);
+  auto json = read_json(body);
   if (!json.is_object()) {
     refuse_body({"cần một đối tượng JSON: {\"tham số\": giá trị}",
                  "a JSON object is needed: {\"parameter\": value}"},

@@ -164,6 +164,78 @@ TEST(Respond, TakesTheParametersOfASearchFromABodyToo) {
   EXPECT_EQ(code("/v1/search", R"({"q": ["a", "b"]})"), "repeated_param");
 }
 
+TEST(Respond, RefusesABodyThatNamesAMemberTwice) {
+  struct Case {
+    std::string target;
+    std::string body;
+    std::string param;
+  };
+  for (const auto& [target, asked, param] : std::vector<Case>{
+           {"/v1/search", R"({"q": "a", "q": "b"})", "q"},
+           {"/v1/search", R"({"q": "a", "limit": 1, "\u0071": "a"})", "q"},
+           {"/v1/search", R"({"topic": ["dan-van"], "topic": ["nong-thon-moi"]})", "topic"},
+           {"/v1/search", R"({"q": null, "q": null})", "q"},
+           {"/v1/facet_search", R"({"facet": "year", "facet": "world"})", "facet"},
+           {"/v1/timeline", R"({"by": "world", "by": "world"})", "by"},
+           {"/v1/export", R"({"format": "csv", "format": "ris"})", "format"},
+           {"/v1/analyze", R"({"text": "a", "text": "b"})", "text"},
+           {"/v1/multi_search", R"({"searches": [], "searches": []})", "searches"},
+           {"/v1/multi_search", R"({"searches": [{"q": "a"}, {"q": "a", "q": "b"}]})", "q"},
+           {"/v1/admin/activate", R"({"generation": "1", "generation": "2"})", "generation"},
+       }) {
+    const Response response = respond({"POST", target, {}, asked}, shared(), no_deadline());
+    const json problem = json::parse(response.body);
+    EXPECT_EQ(response.status, 400) << asked;
+    EXPECT_EQ(problem["code"], "repeated_param") << asked;
+    EXPECT_EQ(problem["param"], param) << asked;
+  }
+  const Response fine =
+      respond({"POST", "/v1/multi_search", {}, R"({"searches": [{"q": "a"}, {"q": "b"}]})"},
+              shared(), no_deadline());
+  EXPECT_EQ(fine.status, 200) << "two objects may name the same";
+}
+
+TEST(Respond, SaysWhereABodyIsNoJson) {
+  struct Case {
+    std::string body;
+    json position;
+    std::string detail;
+  };
+  const auto of = [](const std::string& text, std::size_t times) {
+    std::string all;
+    for (std::size_t i = 0; i < times; ++i) all += text;
+    return all;
+  };
+  for (const auto& [asked, position, detail] : std::vector<Case>{
+           {"", 0, "not JSON from byte 0 on"},
+           {R"({"q": 'a'})", 6, "not JSON from byte 6 on"},
+           {R"({"q": "a")", 9, "not JSON from byte 9 on"},
+           {"{\"q\": \"\xff\"}", 7, "not JSON from byte 7 on"},
+           {R"({"q": "\ud800"})", 13, "not JSON from byte 13 on"},
+           {R"({"limit": NaN})", 10, "not JSON from byte 10 on"},
+           {R"({"limit": 1e999})", nullptr, "JSON with a number beyond all bounds"},
+           {"[1]", nullptr, "a JSON object is needed: {\"parameter\": value}"},
+           {of("{\"q\":", 100'000), nullptr, "JSON nested more than 8 deep"},
+           {"{\"q\":" + of("[", 100'000), nullptr, "JSON nested more than 8 deep"},
+       }) {
+    const Response response = respond({"POST", "/v1/search", {}, asked}, shared(), no_deadline());
+    const json problem = json::parse(response.body);
+    EXPECT_EQ(problem["code"], "bad_body") << asked.substr(0, 100);
+    EXPECT_EQ(problem["position"], position) << asked.substr(0, 100);
+    EXPECT_EQ(problem["detail"], detail) << asked.substr(0, 100);
+  }
+}
+
+/// Each new name is looked for among all those before it.
+TEST(Respond, DoesNotReadAMillionNamesOfOneBody) {
+  std::string many = "{\"q\": \"a\"";
+  for (int i = 0; i < 100'000; ++i) many += ",\"" + std::to_string(i) + "\":0";
+  const Response response =
+      respond({"POST", "/v1/search", {}, many + "}"}, shared(), no_deadline());
+  EXPECT_EQ(json::parse(response.body)["code"], "bad_body");
+  EXPECT_EQ(json::parse(response.body)["detail"], "a JSON object with more than 100 names");
+}
+
 TEST(Respond, ShowsNothingBeyondWhatTheAskerMaySee) {
   const auto party = std::make_shared<const Query>(query_of("world=party"));
   const auto ask = [&](const std::string& target) {

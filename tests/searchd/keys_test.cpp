@@ -104,6 +104,37 @@ TEST(Keys, AreNotTakenFromAFileThatIsNotTheirs) {
   }
 }
 
+TEST(Keys, AreNotGuessedWhereTheirFileIsAmbiguous) {
+  const auto error_of = [](const std::string& text) -> std::string {
+    try {
+      Keys::parse(text);
+    } catch (const KeyFileError& error) {
+      return error.what();
+    }
+    return "read";
+  };
+  const auto key = [](const std::string& members) {
+    return R"({"id": "1", "name": "a", "sha256": "", "created_at": "2026-01-01", "expires_at": null, )" +
+           members + "}";
+  };
+  const auto file = [](const std::string& keys) {
+    return R"({"version": 1, "keys": [)" + keys + "]}";
+  };
+  const std::string good = key(R"("scopes": ["search"], "filter": "", "per_minute": 60)");
+  EXPECT_EQ(error_of(file(good)), "read");
+  EXPECT_THAT(error_of(file(good + "," + good)), HasSubstr("two keys have the id 1"));
+  EXPECT_THAT(error_of(R"({"version": 1, "keys": [], "keys": []})"), HasSubstr("twice"));
+  for (const char* members :
+       {R"("scopes": [], "scopes": ["admin"], "filter": "", "per_minute": 60)",
+        R"("scopes": [], "filter": "world=party", "filter": "", "per_minute": 60)",
+        R"("scopes": [], "filter": "", "per_minute": -1)",
+        R"("scopes": [], "filter": "", "per_minute": 0.5)",
+        R"("scopes": [], "filter": "", "per_minute": false)",
+        R"("scopes": [], "filter": "", "per_minute": 4294967296)"}) {
+    EXPECT_NE(error_of(file(key(members))), "read") << members;
+  }
+}
+
 TEST(Keys, KnowTimes) {
   for (const char* time : {"2027-01-31T12:34:56Z", "1970-01-01T00:00:00Z"}) {
     ASSERT_TRUE(parse_time(time)) << time;
