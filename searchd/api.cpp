@@ -125,6 +125,23 @@ Response refuse(Refusal refusal, std::string_view accept_language, const std::st
                 {"không phải một yêu cầu HTTP", "this is no HTTP request"},
                 {},
                 {}};
+      case Refusal::no_host:
+        return {"malformed_request",
+                {"yêu cầu HTTP/1.1 phải có trường Host", "HTTP/1.1 needs the header field Host"},
+                {},
+                {}};
+      case Refusal::two_hosts:
+        return {
+            "malformed_request",
+            {"trường Host chỉ được có một lần", "the header field Host was sent more than once"},
+            {},
+            {}};
+      case Refusal::bad_host:
+        return {"malformed_request",
+                {"trường Host không phải tên máy chủ với số cổng, ví dụ localhost:8420",
+                 "the header field Host is no host with a port, such as localhost:8420"},
+                {},
+                {}};
       case Refusal::too_slow:
         return {"too_slow", {"yêu cầu gửi đến quá chậm", "the request came too slowly"}, {}, {}};
       case Refusal::body_too_large:

@@ -78,6 +78,9 @@ Response respond(const Request& request, Searcher& searcher, Deadline deadline,
 /// Why a request is not answered, other than by its content.
 enum class Refusal : std::uint8_t {
   malformed,         ///< 400: not HTTP
+  no_host,           ///< 400: HTTP/1.1 without the field Host
+  two_hosts,         ///< 400
+  bad_host,          ///< 400: Host names none
   too_slow,          ///< 408
   body_too_large,    ///< 413
   target_too_long,   ///< 414

@@ -66,6 +66,14 @@ std::vector<Weighted> weighted_list(std::string_view header) {
   return list;
 }
 
+bool is_host(std::string_view value) {
+  static constexpr std::string_view signs = "-._~%!$&'()*+,;=[]:";
+  return std::ranges::all_of(value, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           signs.find(c) != std::string_view::npos;
+  });
+}
+
 std::string_view media_type(std::string_view content_type) {
   return trimmed(take_until(content_type, ';'));
 }

@@ -19,6 +19,9 @@ std::vector<Weighted> weighted_list(std::string_view header);
 
 bool equal_ignoring_case(std::string_view a, std::string_view b);
 
+/// Made of what a Host may hold (RFC 9112 3.2): a name or address with a port, or nothing.
+bool is_host(std::string_view value);
+
 /// The media type of a Content-Type, without its parameters.
 std::string_view media_type(std::string_view content_type);
 

@@ -88,9 +88,10 @@ Asked asked_in(const bhttp::fields& fields) {
 
 /// What we can only answer with a refusal, whatever it asks for.
 std::optional<Refusal> objection_to(const bhttp::request_header<>& header) {
-  const bool needs_host = header.version() >= 11;
   const auto hosts = header.count(bhttp::field::host);
-  if (hosts > 1 || (needs_host && hosts == 0)) return Refusal::malformed;
+  if (hosts > 1) return Refusal::two_hosts;
+  if (hosts == 0 && header.version() >= 11) return Refusal::no_host;
+  if (!is_host(header[bhttp::field::host])) return Refusal::bad_host;
   const std::string_view expected = header[bhttp::field::expect];
   if (!expected.empty() && !equal_ignoring_case(expected, "100-continue")) {
     return Refusal::unexpected;

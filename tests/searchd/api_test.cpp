@@ -357,6 +357,9 @@ TEST(Refuse, HasACodeForEveryReason) {
   };
   for (const auto& [refusal, status, code] : {
            Case{Refusal::malformed, 400, "malformed_request"},
+           Case{Refusal::no_host, 400, "malformed_request"},
+           Case{Refusal::two_hosts, 400, "malformed_request"},
+           Case{Refusal::bad_host, 400, "malformed_request"},
            Case{Refusal::too_slow, 408, "too_slow"},
            Case{Refusal::body_too_large, 413, "body_too_large"},
            Case{Refusal::target_too_long, 414, "target_too_long"},
