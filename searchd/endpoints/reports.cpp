@@ -81,7 +81,7 @@ std::string copies_of(const Call& call) {
   }
   json.end_array().key("near").begin_array();
   for (const auto& [id, resemblance] : copies.near(id_of(call))) {
-    if (!call.searcher->report(id, call.request.within.get())) continue;
+    if (!call.searcher->report(id, call.request.within.get(), call.deadline)) continue;
     json.begin_object().member("id", id).member("resemblance", resemblance).end_object();
   }
   return json.end_array().end_object().take();
@@ -89,7 +89,7 @@ std::string copies_of(const Call& call) {
 
 Response report(const Call& call) {
   call.given();
-  const auto found = call.searcher->report(id_of(call), call.request.within.get());
+  const auto found = call.searcher->report(id_of(call), call.request.within.get(), call.deadline);
   if (!found) return no_such_report(call);
   std::string members = archive::to_json(*found);
   members.pop_back();  // the bracket: what the generation knows of it are members too
@@ -101,9 +101,9 @@ Response report(const Call& call) {
 
 Response text(const Call& call) {
   const Query query = call.query(call.given());
-  const auto found = call.searcher->text(id_of(call), call.request.within.get());
+  const auto found = call.searcher->text(id_of(call), call.request.within.get(), call.deadline);
   if (!found) return no_such_report(call);
-  const auto matches = call.searcher->matches(id_of(call), query);
+  const auto matches = call.searcher->matches(id_of(call), query, call.deadline);
   JsonWriter json = begin_answer(call.envelope());
   json.member("id", id_of(call)).member("text", *found).key("matches");
   write(json, matches.value_or(std::vector<Match>()));
@@ -146,7 +146,7 @@ Response cite(const Call& call) {
   const auto chosen =
       given.text("language") ? std::optional(given.choice("language")) : std::nullopt;
   const Language language = !chosen ? call.language : *chosen == 0 ? Language::vi : Language::en;
-  const auto found = call.searcher->report(id_of(call), call.request.within.get());
+  const auto found = call.searcher->report(id_of(call), call.request.within.get(), call.deadline);
   if (!found) return no_such_report(call);
   if (format == "bibtex") return {.body = to_bibtex(*found), .content_type = bibtex_type};
   if (format == "ris") return {.body = to_ris(*found), .content_type = ris_type};

@@ -355,7 +355,7 @@ class Search {
     };
     std::optional<Highlighter> highlighter;
     if (!query_.words.parts.empty() && query_.snippet_count > 0) {
-      highlighter.emplace(query_, snapshot_.analyzer, rarity);
+      highlighter.emplace(query_, snapshot_.analyzer, rarity, view_.clock);
     }
     std::uint64_t rank = query_.offset;
     for (const auto& [id, score] : ranked) {

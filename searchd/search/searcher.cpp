@@ -139,12 +139,16 @@ std::vector<Xapian::docid> Searcher::all(const Query& query, Deadline deadline) 
 }
 
 archive::Record Searcher::record(Xapian::docid id) {
-  return over_what_answers(usual_deadline(), [&] {
-    return with_secrets_masked(archive::stored_record(generation_.index, id));
-  });
+  return over_what_answers(usual_deadline(), [&] { return masked_record(id); });
 }
 
-std::optional<Xapian::docid> Searcher::find(std::string_view id, const Query* within) const {
+archive::Record Searcher::masked_record(Xapian::docid id) const {
+  return with_secrets_masked(archive::stored_record(generation_.index, id));
+}
+
+std::optional<Xapian::docid> Searcher::find(std::string_view id, const Query* within,
+                                            const Clock& clock) const {
+  clock.check();
   Xapian::Query wanted(archive::term(Field::id, id));
   if (within != nullptr) {
     wanted = under(std::move(wanted), conditions_of(*within, snapshot_->vocabulary));
@@ -215,33 +219,39 @@ tokenizers::Completed Searcher::completed(std::string_view typed, std::size_t mo
   });
 }
 
-std::optional<archive::Record> Searcher::report(std::string_view id, const Query* within) {
-  const auto found = over_what_answers(usual_deadline(), [&] { return find(id, within); });
-  return found ? std::optional(record(*found)) : std::nullopt;
+std::optional<archive::Record> Searcher::report(std::string_view id, const Query* within,
+                                                Deadline deadline) {
+  return over_what_answers(deadline, [&]() -> std::optional<archive::Record> {
+    const auto found = find(id, within, Clock(deadline));
+    return found ? std::optional(masked_record(*found)) : std::nullopt;
+  });
 }
 
-std::optional<std::string> Searcher::text(std::string_view id, const Query* within) {
-  return over_what_answers(usual_deadline(), [&]() -> std::optional<std::string> {
-    const auto found = find(id, within);
+std::optional<std::string> Searcher::text(std::string_view id, const Query* within,
+                                          Deadline deadline) {
+  return over_what_answers(deadline, [&]() -> std::optional<std::string> {
+    const auto found = find(id, within, Clock(deadline));
     if (!found) return std::nullopt;
     return masked(archive::stored_text(generation_.texts, *found).text);
   });
 }
 
-std::optional<std::vector<Match>> Searcher::matches(std::string_view id, const Query& query) {
+std::optional<std::vector<Match>> Searcher::matches(std::string_view id, const Query& query,
+                                                    Deadline deadline) {
   const Meaning meaning = meaning_of(query, *snapshot_);
-  return over_what_answers(usual_deadline(), [&]() -> std::optional<std::vector<Match>> {
-    const auto found = find(id, query.within.get());
+  return over_what_answers(deadline, [&]() -> std::optional<std::vector<Match>> {
+    Clock clock(deadline);
+    const auto found = find(id, query.within.get(), clock);
     if (!found) return std::nullopt;
     const auto stored = archive::stored_text(generation_.texts, *found);
-    Highlighter highlighter(meaning.query, snapshot_->analyzer,
-                            [](const tokenizers::Token&) { return 1.0; });
+    Highlighter highlighter(
+        meaning.query, snapshot_->analyzer, [](const tokenizers::Token&) { return 1.0; }, clock);
     auto matches = highlighter.matches(stored);
     const auto hidden = tokenizers::personal_numbers(stored.text);
+    auto range = hidden.begin();  // both are in order
     std::erase_if(matches, [&](const Match& match) {
-      return std::ranges::any_of(hidden, [&](const tokenizers::PersonalNumber& range) {
-        return range.start < match.start + match.length && match.start < range.start + range.length;
-      });
+      while (range != hidden.end() && range->start + range->length <= match.start) ++range;
+      return range != hidden.end() && range->start < match.start + match.length;
     });
     count_utf16(stored.text, matches);
     return matches;
@@ -251,7 +261,7 @@ std::optional<std::vector<Match>> Searcher::matches(std::string_view id, const Q
 std::optional<SimilarReports> Searcher::similar(std::string_view id, const Query& query,
                                                 Deadline deadline) {
   return over_what_answers(deadline, [&]() -> std::optional<SimilarReports> {
-    const auto found = find(id, query.within.get());
+    const auto found = find(id, query.within.get(), Clock(deadline));
     if (!found) return std::nullopt;
     const View view(query.within.get(), place(deadline));
     std::vector<Xapian::Query> conditions =

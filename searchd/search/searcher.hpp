@@ -54,11 +54,13 @@ class Searcher {
   /// With secrets masked.
   archive::Record record(Xapian::docid id);
   /// Reports outside of `within` (Query::within) are as if they were not there.
-  std::optional<archive::Record> report(std::string_view id, const Query* within = nullptr);
+  std::optional<archive::Record> report(std::string_view id, const Query* within,
+                                        Deadline deadline);
   /// The decoded text with secrets masked, byte for byte in its place.
-  std::optional<std::string> text(std::string_view id, const Query* within = nullptr);
+  std::optional<std::string> text(std::string_view id, const Query* within, Deadline deadline);
   /// Where the words of the query stand in that text, but for its secrets.
-  std::optional<std::vector<Match>> matches(std::string_view id, const Query& query);
+  std::optional<std::vector<Match>> matches(std::string_view id, const Query& query,
+                                            Deadline deadline);
   /// Those like it among what the filters of the query let through, `limit` of them.
   std::optional<SimilarReports> similar(std::string_view id, const Query& query, Deadline deadline);
 
@@ -78,7 +80,9 @@ class Searcher {
 
  private:
   Place place(Deadline deadline) const { return {*snapshot_, generation_, reports_, deadline}; }
-  std::optional<Xapian::docid> find(std::string_view id, const Query* within) const;
+  std::optional<Xapian::docid> find(std::string_view id, const Query* within,
+                                    const Clock& clock) const;
+  archive::Record masked_record(Xapian::docid id) const;
 
   void reopen(Deadline until);
   void hang_up();

@@ -7,6 +7,7 @@
 
 #include "searchd/query/target.hpp"
 #include "searchd/search/secrets.hpp"
+#include "searchd/search/timed_source.hpp"
 #include "tokenizers/document_number.hpp"
 #include "tokenizers/personal_data.hpp"
 
@@ -22,6 +23,9 @@ using tokenizers::TokenKind;
 constexpr double again = 0.05;    ///< for a word that stands there already
 constexpr double in_order = 0.5;  ///< for a word right after the one typed before it
 constexpr std::array<double, 3> tier_factor{1.0, 0.9, 0.8};
+
+/// A word typed more often says nothing more, but would be found as often in each place.
+constexpr std::ptrdiff_t most_repeats = 4;
 
 /// A secret is recognised by what stands around it, also where the snippet cuts that off.
 constexpr std::size_t secret_context = 96;
@@ -127,8 +131,9 @@ std::string escape_html(std::string_view text) {
 }
 
 Highlighter::Highlighter(const Query& query, tokenizers::Analyzer analyzer,
-                         const std::function<double(const Token&)>& rarity)
+                         const std::function<double(const Token&)>& rarity, Clock& clock)
     : analyzer_(std::move(analyzer)),
+      clock_(clock),
       accents_(query.accents),
       pre_(query.highlight_pre),
       post_(query.highlight_post),
@@ -142,13 +147,12 @@ void Highlighter::add(const Node& node, const std::function<double(const Token&)
     case Node::Kind::none:
       return;
     case Node::Kind::word:
-      add(node.token, 0, 0, rarity(node.token));
-      for (const auto& token : node.meant) add(token, 0, 0, rarity(token));
+      add_alone(node.token, rarity(node.token));
+      for (const auto& token : node.meant) add_alone(token, rarity(token));
       for (const auto& instead : node.instead) add_phrase(instead.tokens, rarity);
       return;
     case Node::Kind::prefix:
-      add(node.token, 0, 0, rarity(node.token));
-      words_.back().is_prefix = true;
+      add_alone(node.token, rarity(node.token), true);
       for (auto& finals : finals_) finals = finals == 0 ? 0 : ~0U;  // whatever follows
       return;
     case Node::Kind::phrase: {
@@ -169,19 +173,37 @@ void Highlighter::add(const Node& node, const std::function<double(const Token&)
 
 void Highlighter::add_phrase(const std::vector<Token>& tokens,
                              const std::function<double(const Token&)>& rarity) {
-  phrase_lengths_.push_back(tokens.size());
+  if (std::ranges::find(phrases_, tokens) != phrases_.end()) return;
+  phrases_.push_back(tokens);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    add(tokens[i], phrase_lengths_.size(), i, rarity(tokens[i]));
+    Word word = word_of(tokens[i], rarity(tokens[i]));
+    word.phrase = phrases_.size();
+    word.place = i;
+    keep(std::move(word));
   }
 }
 
-void Highlighter::add(const Token& token, std::size_t phrase, std::size_t place, double rarity) {
-  Word word{token, rarity, phrase, place, false};
+void Highlighter::add_alone(const Token& token, double rarity, bool is_prefix) {
+  const auto same = std::ranges::count_if(words_, [&](const Word& word) {
+    return word.phrase == 0 && word.is_prefix == is_prefix && word.token == token;
+  });
+  if (same == most_repeats) return;
+  Word word = word_of(token, rarity);
+  word.is_prefix = is_prefix;
+  keep(std::move(word));
+}
+
+Highlighter::Word Highlighter::word_of(const Token& token, double rarity) const {
+  Word word{token, rarity};
   const bool bare =
       is_spelled(word.token.kind) && std::ranges::none_of(word.token.exact, [](char c) {
         return static_cast<unsigned char>(c) >= 0x80;
       });
   word.unmarked = accents_ == Accents::ignore || (accents_ == Accents::automatic && bare);
+  return word;
+}
+
+void Highlighter::keep(Word word) {
   const std::string_view letters = word.token.unmarked;
   const auto initial = letters.empty() ? std::nullopt : letter(letters.front());
   const auto final = letters.empty() ? std::nullopt : letter(letters.back());
@@ -238,56 +260,58 @@ const std::vector<Highlighter::Fit>& Highlighter::fits(std::string_view slice, T
   return known.emplace(slice, std::move(found)).first->second;
 }
 
-/// Every token that one of the words may be, in order of span and word.
-std::vector<Highlighter::Place> Highlighter::candidates(const StoredText& stored) {
-  std::vector<Place> found;
-  const std::string_view text = stored.text;
-  for (std::size_t i = 0; i < stored.spans.size(); ++i) {
-    const Span& span = stored.spans[i];
-    const auto kind = static_cast<TokenKind>(span.kind);
-    if (span.length == 0) continue;
-    const auto slice = text.substr(span.offset, span.length);
-    if (!may_fit(slice, kind)) continue;
-    for (const auto& [word, tier] : fits(slice, kind)) {
-      found.push_back({i, word, tier});
-    }
-  }
-  return found;
+const std::vector<Highlighter::Fit>& Highlighter::fits(const StoredText& stored, std::size_t span) {
+  static const std::vector<Fit> none;
+  const Span& place = stored.spans[span];
+  const auto kind = static_cast<TokenKind>(place.kind);
+  if (place.length == 0) return none;
+  const auto slice = std::string_view(stored.text).substr(place.offset, place.length);
+  return may_fit(slice, kind) ? fits(slice, kind) : none;
 }
 
-/// The candidates without those words of phrases that do not stand in their whole phrase.
+/// Null where that word does not stand in that span.
+const Highlighter::Fit* Highlighter::fit_of(const StoredText& stored, std::size_t span,
+                                            std::size_t word) {
+  const auto& here = fits(stored, span);
+  const auto fit = std::ranges::find(here, word, &Fit::word);
+  return fit == here.end() ? nullptr : &*fit;
+}
+
+/// Whether the phrase whose first word stands in this span goes on from there.
+bool Highlighter::is_phrase_at(const StoredText& stored, std::size_t span, std::size_t first) {
+  const std::size_t length = phrases_[words_[first].phrase - 1].size();
+  if (length > stored.spans.size() - span) return false;
+  for (std::size_t k = 1; k < length; ++k) {
+    clock_.tick();
+    if (!stored.spans[span + k].follows) return false;
+    if (fit_of(stored, span + k, first + k) == nullptr) return false;
+  }
+  return true;
+}
+
+/// Every token that one of the words is, those of phrases where the whole phrase stands; in order
+/// of span and word.
 std::vector<Highlighter::Place> Highlighter::places(const StoredText& stored) {
-  std::vector<Place> all = candidates(stored);
-  if (phrase_lengths_.empty()) return all;
-  const auto index_of = [&](std::size_t span, std::size_t word) {
-    const auto at = std::ranges::lower_bound(
-        all, std::pair(span, word), {},
-        [](const Place& place) { return std::pair(place.span, place.word); });
-    const bool is_there = at != all.end() && at->span == span && at->word == word;
-    return is_there ? static_cast<std::size_t>(at - all.begin()) : all.size();
-  };
-  std::vector<bool> stands(all.size());
-  std::vector<std::size_t> members;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const Word& word = words_[all[i].word];
-    if (word.phrase == 0) stands[i] = true;
-    if (word.phrase == 0 || word.place != 0) continue;
-    members.assign(1, i);
-    for (std::size_t k = 1; k < phrase_lengths_[word.phrase - 1]; ++k) {
-      const std::size_t span = all[i].span + k;
-      if (span >= stored.spans.size() || !stored.spans[span].follows) break;
-      const auto member = index_of(span, all[i].word + k);
-      if (member == all.size()) break;
-      members.push_back(member);
+  std::vector<Place> found;
+  std::vector<std::size_t> ends(phrases_.size());  // of what is found of each phrase
+  for (std::size_t i = 0; i < stored.spans.size(); ++i) {
+    clock_.tick();
+    for (const auto& [first, tier] : fits(stored, i)) {
+      const std::size_t phrase = words_[first].phrase;
+      if (phrase == 0) found.push_back({i, first, tier});
+      if (phrase == 0 || words_[first].place != 0 || !is_phrase_at(stored, i, first)) continue;
+      std::size_t& end = ends[phrase - 1];
+      const std::size_t behind = i + phrases_[phrase - 1].size();
+      // It may overlap itself: "xã xã" in "xã xã xã".
+      for (end = std::max(end, i); end < behind; ++end) {
+        const std::size_t word = first + end - i;
+        found.push_back({end, word, fit_of(stored, end, word)->tier});
+      }
     }
-    if (members.size() < phrase_lengths_[word.phrase - 1]) continue;
-    for (const auto member : members) stands[member] = true;
   }
-  std::vector<Place> kept;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (stands[i]) kept.push_back(all[i]);
-  }
-  return kept;
+  const auto order = [](const Place& place) { return std::pair(place.span, place.word); };
+  if (!phrases_.empty()) std::ranges::sort(found, {}, order);
+  return found;
 }
 
 /// The spans of the window worth most; none where no place is left.
@@ -298,6 +322,7 @@ Highlighter::Spans Highlighter::best_window(const StoredText& stored,
   double best_worth = 0;
   std::vector<bool> seen;
   for (std::size_t i = 0; i < places.size(); ++i) {
+    clock_.tick();
     const std::size_t start = stored.spans[places[i].span].offset;
     seen.assign(words_.size(), false);
     double worth = 0;

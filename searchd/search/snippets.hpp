@@ -17,6 +17,8 @@
 
 namespace tracuu::searchd {
 
+class Clock;
+
 /// How much the text's word is like the one typed, see SPEC of matching in docs/api.md.
 enum class Tier : std::uint8_t { exact, levelled, unmarked };
 std::string_view name(Tier tier);
@@ -54,9 +56,10 @@ void count_utf16(std::string_view text, Snippet& snippet);
 /// common.
 class Highlighter {
  public:
-  /// `rarity` weighs a word when windows are chosen: the rarer, the more it tells.
+  /// `rarity` weighs a word when windows are chosen: the rarer, the more it tells. The clock
+  /// outlives it, and ends its work on a long text with DeadlineExceeded.
   Highlighter(const Query& query, tokenizers::Analyzer analyzer,
-              const std::function<double(const tokenizers::Token&)>& rarity);
+              const std::function<double(const tokenizers::Token&)>& rarity, Clock& clock);
 
   /// The snippets of the windows where most of the query stands close together, the best first,
   /// none overlapping another.
@@ -102,10 +105,14 @@ class Highlighter {
   void add(const Node& node, const std::function<double(const tokenizers::Token&)>& rarity);
   void add_phrase(const std::vector<tokenizers::Token>& tokens,
                   const std::function<double(const tokenizers::Token&)>& rarity);
-  void add(const tokenizers::Token& token, std::size_t phrase, std::size_t place, double rarity);
+  void add_alone(const tokenizers::Token& token, double rarity, bool is_prefix = false);
+  Word word_of(const tokenizers::Token& token, double rarity) const;
+  void keep(Word word);
   bool may_fit(std::string_view slice, tokenizers::TokenKind kind) const;
+  const std::vector<Fit>& fits(const archive::StoredText& stored, std::size_t span);
   const std::vector<Fit>& fits(std::string_view slice, tokenizers::TokenKind kind);
-  std::vector<Place> candidates(const archive::StoredText& stored);
+  const Fit* fit_of(const archive::StoredText& stored, std::size_t span, std::size_t word);
+  bool is_phrase_at(const archive::StoredText& stored, std::size_t span, std::size_t first);
   std::vector<Place> places(const archive::StoredText& stored);
   Spans best_window(const archive::StoredText& stored, const std::vector<Place>& places,
                     const std::vector<bool>& taken) const;
@@ -115,11 +122,12 @@ class Highlighter {
               const std::vector<Place>& places) const;
 
   tokenizers::Analyzer analyzer_;
+  Clock& clock_;
   Accents accents_;
   std::string pre_, post_;
   std::size_t length_, count_;
   std::vector<Word> words_;
-  std::vector<std::size_t> phrase_lengths_;  ///< by phrase - 1
+  std::vector<std::vector<tokenizers::Token>> phrases_;  ///< by Word::phrase - 1
   static constexpr std::size_t other_initial = 26;
   /// Bits of the words' last letters, a-z, by their first letter; last, those of all words.
   std::array<std::uint32_t, other_initial + 1> finals_{};

@@ -10,6 +10,7 @@
 #include "searchd/query/target.hpp"
 #include "searchd/search/secrets.hpp"
 #include "searchd/search/snippets.hpp"
+#include "searchd/search/timed_source.hpp"
 #include "tokenizers/analyzer.hpp"
 
 namespace {
@@ -31,7 +32,9 @@ archive::StoredText stored(const tokenizers::Analyzer& analyzer, std::string_vie
 
 void check_snippets(const searchd::Query& query, const tokenizers::Analyzer& analyzer,
                     std::string_view text) {
-  searchd::Highlighter highlighter(query, analyzer, [](const tokenizers::Token&) { return 1.0; });
+  searchd::Clock clock(searchd::Deadline::max());
+  searchd::Highlighter highlighter(
+      query, analyzer, [](const tokenizers::Token&) { return 1.0; }, clock);
   for (const auto& snippet : highlighter.snippets(stored(analyzer, text))) {
     require(snippet.offset + snippet.length <= text.size());
     std::size_t at = snippet.offset;

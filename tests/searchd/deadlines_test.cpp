@@ -88,6 +88,29 @@ TEST(Deadlines, OfSeveralSearchesIsThatOfAll) {
   EXPECT_FALSE(response.is_final);
 }
 
+TEST(Deadlines, AreThoseOfOneReportToo) {
+  const auto within = std::make_shared<const Query>(query_of("commune=xã Cẩm Hà"));
+  for (const char* target :
+       {"/v1/reports/0", "/v1/reports/0/text", "/v1/reports/0/text?q=x", "/v1/reports/0/cite",
+        "/v1/reports/0/cite?format=csl", "/v1/reports/0/similar", "/v1/reports/nobody"}) {
+    for (const auto& seen : {std::shared_ptr<const Query>(), within}) {
+      EXPECT_EQ(code_of({target}, std::chrono::steady_clock::now(), seen), "timeout") << target;
+      EXPECT_NE(code_of({target}, no_deadline(), seen), "timeout") << target;
+    }
+  }
+}
+
+/// The words of a query are sought in a long text by the daemon itself, not by Xapian.
+TEST(Deadlines, EndTheSearchForWordsInALongText) {
+  std::string text;
+  for (int i = 0; i < 50'000; ++i) text += "dân vận ";
+  const TestArchive archive({{.id = "long", .text = text}});
+  Searcher searcher = archive.searcher();
+  const Query query = query_of("q=\"dân vận\"");
+  EXPECT_THROW(searcher.matches("long", query, soon()), DeadlineExceeded);
+  EXPECT_EQ(searcher.matches("long", query, no_deadline())->size(), 100'000U);
+}
+
 /// What is counted for a key with a filter is looked up too.
 TEST(Deadlines, EndWhatIsLookedUpForAKey) {
   const auto within = std::make_shared<const Query>(query_of("commune=xã Cẩm Hà"));

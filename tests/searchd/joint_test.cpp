@@ -59,8 +59,12 @@ TEST(Joint, AnswersAsOneArchiveOfAllReports) {
     EXPECT_EQ(told(joint, parameters), told(one, parameters)) << parameters;
   }
   for (const Sample& sample : all) {
-    EXPECT_EQ(joint.text(sample.id), one.text(sample.id)) << sample.id;
-    EXPECT_EQ(joint.report(sample.id), one.report(sample.id)) << sample.id;
+    EXPECT_EQ(joint.text(sample.id, nullptr, no_deadline()),
+              one.text(sample.id, nullptr, no_deadline()))
+        << sample.id;
+    EXPECT_EQ(joint.report(sample.id, nullptr, no_deadline()),
+              one.report(sample.id, nullptr, no_deadline()))
+        << sample.id;
   }
 }
 
@@ -70,10 +74,10 @@ TEST(Joint, ShowsOfReportsWithOneIdThatOfTheArchiveNamedFirst) {
   Searcher joint = searcher_of({&first, &second});
   EXPECT_EQ(told(joint, "snippet_count=0"), "2 a b");
   EXPECT_EQ(told(joint, "q=vụng&snippet_count=0"), "0");
-  EXPECT_EQ(joint.text("a"), "dân vận khéo");
+  EXPECT_EQ(joint.text("a", nullptr, no_deadline()), "dân vận khéo");
   Searcher turned = searcher_of({&second, &first});
   EXPECT_EQ(told(turned, "q=khéo&snippet_count=0"), "0");
-  EXPECT_EQ(turned.text("a"), "dân vận vụng");
+  EXPECT_EQ(turned.text("a", nullptr, no_deadline()), "dân vận vụng");
 }
 
 TEST(Joint, RefusesAnArchiveNamedTwice) {

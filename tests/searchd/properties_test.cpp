@@ -67,7 +67,7 @@ struct Library {
     for (Xapian::docid id = 1; id <= searcher->snapshot().manifest.reports; ++id) {
       Held held;
       held.record = searcher->record(id);
-      held.text = *searcher->text(held.record.id);
+      held.text = *searcher->text(held.record.id, nullptr, no_deadline());
       for (const auto& text : {held.text, held.record.title.value_or("")}) {
         for (const auto& token : analyzer().analyze(text)) {
           held.exact.insert(token.exact);
@@ -350,7 +350,8 @@ void expect_snippets_of_the_text(Library& library, const std::string& q,
                                                            {"highlight_pre", "\x01"},
                                                            {"highlight_post", "\x02"}})));
   for (const auto& hit : answer["hits"]) {
-    const std::string text = *library.searcher->text(hit["id"].get<std::string>());
+    const std::string text =
+        *library.searcher->text(hit["id"].get<std::string>(), nullptr, no_deadline());
     const auto units = icu::UnicodeString::fromUTF8(text);
     for (const auto& snippet : hit["snippets"]) {
       std::string shown = snippet["text"];

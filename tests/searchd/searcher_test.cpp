@@ -272,7 +272,7 @@ TEST(Search, CutsSnippetsOfTheReportsOwnText) {
   const ResultPage page = search("q=lãnh đạo dân vận");
   ASSERT_FALSE(page.hits.empty());
   for (const auto& hit : page.hits) {
-    const std::string text = *shared().text(hit.id);
+    const std::string text = *shared().text(hit.id, nullptr, no_deadline());
     ASSERT_FALSE(hit.snippets.empty());
     for (const auto& snippet : hit.snippets) {
       for (const auto& match : snippet.matches) {
@@ -285,10 +285,11 @@ TEST(Search, CutsSnippetsOfTheReportsOwnText) {
 }
 
 TEST(Search, GivesReportsAndTheirTextsById) {
-  EXPECT_EQ(shared().report("cam-ha-2022")->number, "218/BC-UBND");
-  EXPECT_EQ(shared().report("nobody"), std::nullopt);
-  EXPECT_EQ(shared().text("nobody"), std::nullopt);
-  EXPECT_NE(shared().text("cam-ha-2021")->find("CCCD ************"), std::string::npos);
+  EXPECT_EQ(shared().report("cam-ha-2022", nullptr, no_deadline())->number, "218/BC-UBND");
+  EXPECT_EQ(shared().report("nobody", nullptr, no_deadline()), std::nullopt);
+  EXPECT_EQ(shared().text("nobody", nullptr, no_deadline()), std::nullopt);
+  EXPECT_NE(shared().text("cam-ha-2021", nullptr, no_deadline())->find("CCCD ************"),
+            std::string::npos);
 }
 
 TEST(Search, EndsAtItsDeadline) {

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "searchd/query/target.hpp"
+#include "searchd/search/timed_source.hpp"
 #include "tests/searchd/test_archive.hpp"
 
 namespace tracuu::searchd {
@@ -23,8 +24,9 @@ archive::StoredText stored(std::string_view text) {
 }
 
 std::vector<Snippet> cut(const std::string& parameters, std::string_view text) {
-  Highlighter highlighter(query_of(parameters), analyzer(),
-                          [](const tokenizers::Token&) { return 1.0; });
+  Clock clock(no_deadline());
+  Highlighter highlighter(
+      query_of(parameters), analyzer(), [](const tokenizers::Token&) { return 1.0; }, clock);
   return highlighter.snippets(stored(text));
 }
 
@@ -163,6 +165,30 @@ TEST(Snippets, AreVerbatimPiecesThatDoNotOverlap) {
   }
 }
 
+/// Each of sixty equal phrases was sought in each place: minutes, and gigabytes, for a long text.
+TEST(Snippets, SeekWhatWasTypedOftenOnce) {
+  std::string all;
+  for (int i = 0; i < 5'000; ++i) all += "dân vận xã xã xã. ";
+  const auto long_text = stored(all);
+  for (const std::string piece :
+       {"\"dân vận\" ", "\"xã xã\" ", "dân vận ", "dâ* ", "\"xã xã xã\" OR "}) {
+    std::string q;
+    for (int i = 0; i < 20; ++i) q += piece;
+    Clock clock(no_deadline());
+    const auto found = [&](const std::string& typed) {
+      Highlighter highlighter(
+          query_of("q=" + typed), analyzer(), [](const tokenizers::Token&) { return 1.0; }, clock);
+      return highlighter.matches(long_text);
+    };
+    EXPECT_EQ(found(q), found(piece)) << piece;
+  }
+}
+
+TEST(Snippets, MarkAPhraseThatOverlapsItself) {
+  EXPECT_EQ(shown("q=\"xã xã\"", "xã xã xã ta xã"), "[xã] [xã] [xã] ta xã");
+  EXPECT_EQ(shown("q=\"xã ta xã\"", "xã ta xã ta xã. Xã ta"), "[xã] [ta] [xã] [ta] [xã]. Xã ta");
+}
+
 TEST(Snippets, CutAWordThatIsLongerThanTheyAre) {
   const std::string word(50, 'a');
   const auto snippets = cut("q=" + word + "&snippet_length=20", "xã " + word + " xã");
@@ -174,8 +200,9 @@ TEST(Snippets, SurviveStoredPlacesThatAreWrong) {
   archive::StoredText broken{"dân vận dân vận", {}};
   broken.spans = {
       {0, 4, 0, false}, {0, 4, 0, true}, {2, 9, 0, true}, {4, 0, 0, true}, {9, 5, 9, true}};
-  Highlighter highlighter(query_of("q=dân vận"), analyzer(),
-                          [](const tokenizers::Token&) { return 1.0; });
+  Clock clock(no_deadline());
+  Highlighter highlighter(
+      query_of("q=dân vận"), analyzer(), [](const tokenizers::Token&) { return 1.0; }, clock);
   for (const auto& snippet : highlighter.snippets(broken)) {
     EXPECT_LE(snippet.offset + snippet.length, broken.text.size());
   }
