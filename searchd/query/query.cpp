@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cstdint>
+#include <limits>
 #include <utility>
 
 #include <fmt/format.h>
@@ -31,6 +32,9 @@ constexpr std::array filter_fields{
     Field::issuer, Field::world,   Field::number,   Field::signer,   Field::cites};
 
 constexpr std::size_t max_highlight_bytes = 100;
+
+/// No archive has more documents: a cursor that says so was made up.
+constexpr std::size_t last_offset = std::numeric_limits<std::uint32_t>::max();
 
 using Type = ParameterSpec::Type;
 
@@ -394,7 +398,7 @@ std::size_t offset_of_cursor(const Query& query, std::string_view generation) {
            {"kho báo cáo đã đổi sang thế hệ khác; hãy tìm lại từ trang đầu",
             "the archive has another generation by now; begin again at the first page"});
   }
-  if (!is_read || cursor != cursor_at(offset, query, generation)) {
+  if (!is_read || offset > last_offset || cursor != cursor_at(offset, query, generation)) {
     refuse("bad_value", "cursor",
            {"không phải next_cursor của câu hỏi này", "this is no next_cursor of this search"}, 0);
   }

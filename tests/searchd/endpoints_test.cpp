@@ -156,6 +156,10 @@ TEST(Paging, GoesOnByCursorInItsGenerationOnly) {
   EXPECT_EQ(page(cursor, "&offset=1")["code"], "bad_value");
   EXPECT_EQ(page("x")["code"], "bad_value");
   EXPECT_EQ(page(cursor + "0")["code"], "bad_value");
+  const std::string behind = cursor.substr(cursor.rfind('.'));
+  for (const char* offset : {"18446744073709551615", "4294967296", "-1", "01", ""}) {
+    EXPECT_EQ(page("000001." + std::string(offset) + behind)["code"], "bad_value") << offset;
+  }
   archive.publish(samples());
   searcher = archive.searcher();
   EXPECT_EQ(page(cursor)["code"], "stale_cursor");
