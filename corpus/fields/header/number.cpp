@@ -54,8 +54,8 @@ void find_number(const View& view, Header& header) {
       const Span span{word.begin, symbol->span.end};
       if (header.number) break;
       accept(std::move(*symbol), span);
-    } else if (first) {
-      // "Số: ......": nothing to read, but no part of an issuer's name either.
+    } else if (first && lower_case(view.original(word)) != "sở") {
+      // "Số: ......": nothing to read, but no part of an issuer's name either, as SỞ Y TẾ is.
       auto end = behind;
       while (end < view.plain.size() && view[end] != '\n' && !view.is_letter(end)) ++end;
       header.take({word.begin, end});

@@ -75,6 +75,9 @@ UnitMatch unit_type_at(const View& view, const std::vector<HeadToken>& tokens, s
   const auto next = [&](std::size_t k) {
     return i + k < tokens.size() ? tokens[i + k].word.plain : std::string_view();
   };
+  const auto gap = [&](std::size_t k) {
+    return i + k < tokens.size() ? tokens[i + k].gap : std::string_view();
+  };
   for (const auto& type : unit_types) {
     const auto count = tokens_like(tokens, i, type.plain);
     if (count == 0 || !printed_as(view, tokens[i], type.printed_also)) continue;
@@ -99,9 +102,12 @@ UnitMatch unit_type_at(const View& view, const std::vector<HeadToken>& tokens, s
       continue;
     }
     if (type.plain == "quan" && !printed_as(view, tokens[i], "quận") &&
-        is_one_of(next(1), {"su", "ly", "doi", "nhan", "dan", "y", "khu"})) {
+        (is_one_of(next(1), {"su", "ly", "doi", "nhan", "dan", "y", "khu"}) ||
+         (i > 0 && tokens[i - 1].word.plain == "co"))) {
       continue;
     }
+    // VH-TT&HTCĐ: văn hóa, thể thao.
+    if (type.plain == "tt" && (gap(0) == "-" || gap(1) == "-" || gap(1) == "&")) continue;
     if (type.plain == "tinh" && (next(1) == "hinh" || (i > 0 && tokens[i - 1].word.plain == "ha")))
       continue;
     return {&type, count};
@@ -144,6 +150,8 @@ std::optional<HeadUnit> unit_at(const View& view, const std::vector<HeadToken>& 
   // The name stands on the line of its type, or on the next one alone.
   const auto line = tokens[begin].line;
   if (line > tokens[i].line + 1) return std::nullopt;
+  // BAN CHẤP HÀNH ĐOÀN TỈNH / BAN CHẤP HÀNH ĐOÀN XÃ
+  if (line > tokens[i].line && body_at(view, tokens, begin).body != nullptr) return std::nullopt;
   if (tokens[begin].gap.find_first_of(",;:") != std::string_view::npos) return std::nullopt;
   while (end < tokens.size() && end - begin < 5) {
     const auto& token = tokens[end];

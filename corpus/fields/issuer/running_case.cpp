@@ -14,7 +14,8 @@ bool is_acronym(std::string_view plain) {
       "ubnd", "tyt",  "ttyt", "ubkt", "ubmttq", "ubmttqvn", "ub",
       "kt",   "thcs", "ubbc", "vhtt", "ubtvqh", "ii",       "iii"};
   if (std::find(with_vowels.begin(), with_vowels.end(), plain) != with_vowels.end()) return true;
-  return plain.find_first_of("aeiouy") == std::string_view::npos;
+  return plain.find_first_of("aeiouy") == std::string_view::npos ||
+         (plain.size() <= 6 && !may_be_syllable(plain));
 }
 
 struct Spelling {
@@ -40,6 +41,7 @@ constexpr std::array spellings{
     Spelling{"chu thap do", "Chữ thập đỏ"},
     Spelling{"ho chi minh", "Hồ Chí Minh"},
     Spelling{"xay dung dang", "Xây dựng Đảng"},
+    Spelling{"co quan dang", "cơ quan Đảng"},
     Spelling{"dan van", "Dân vận"},
     Spelling{"tuyen giao", "Tuyên giáo"},
     Spelling{"tram y te", "trạm Y tế"},
@@ -90,19 +92,22 @@ std::string well_spelled(const std::string& name) {
   return result.append(name, copied);
 }
 
-/// Ban Chấp hành Đảng bộ, BCH Đoàn xã, Ban Chấp hành Hội LHPN.
+/// Ban Chấp hành Đảng bộ, BCH Đoàn xã, Ban Chấp hành Hội LHPN, BCH Hội CTĐ.
 bool starts_inner_body(const std::vector<HeadToken>& tokens, std::size_t i, std::size_t end) {
   if (i + 1 >= end) return false;
   const auto plain = tokens[i].word.plain;
   const auto next = tokens[i + 1].word.plain;
   if (plain == "dang") return next == "bo" || next == "uy";
   const auto before = i > 0 ? tokens[i - 1].word.plain : std::string_view();
+  // Đảng ủy Ủy ban nhân dân xã
+  if (plain == "uy") return next == "ban" && before == "uy";
   if (plain == "doan") {
     return next != "ket" && next != "the" && before != "cong" && before != "lien" &&
            before != "dai";
   }
   return plain == "hoi" && (next == "lhpn" || next == "lien" || next == "nong" || next == "phu" ||
-                            next == "cuu" || next == "ccb" || next == "chu" || next == "nguoi");
+                            next == "cuu" || next == "ccb" || next == "chu" || next == "nguoi" ||
+                            next == "ctd" || next == "nct" || next == "khuyen" || next == "lhtn");
 }
 
 }  // namespace
@@ -165,10 +170,10 @@ std::string running_case(const View& view, const std::vector<HeadToken>& tokens,
     }
     const bool first = i == begin;
     const auto next = i + 1 < end ? tokens[i + 1].word.plain : std::string_view();
-    after_head =
-        (first && (plain == "ban" || (plain == "hoi" && next != "dong") || plain == "phong")) ||
-        (i == begin + 1 &&
-         (tokens[begin].word.plain == "trung" || tokens[begin].word.plain == "van"));
+    after_head = (first && (plain == "ban" || (plain == "hoi" && next != "dong") ||
+                            plain == "phong" || plain == "so")) ||
+                 (i == begin + 1 &&
+                  (tokens[begin].word.plain == "trung" || tokens[begin].word.plain == "van"));
     // Phòng Kinh tế, Hạ tầng và Đô thị; Ban Văn hóa - Xã hội
     const bool joint = plain == "va" || (i + 1 < end && tokens[i + 1].gap.find_first_of(",-") !=
                                                             std::string_view::npos);
@@ -182,8 +187,8 @@ std::string running_case(const View& view, const std::vector<HeadToken>& tokens,
     }
     // Phòng GD&ĐT Cẩm Xuyên
     if (plain == "dt" && token.gap.find('&') != std::string_view::npos) proper = true;
-    if (school && (plain == "hoc" || plain == "non" || plain == "thcs" || plain == "thpt" ||
-                   plain == "so" || plain == "thong")) {
+    if (school && (plain == "hoc" || plain == "non" || plain == "mn" || plain == "thcs" ||
+                   plain == "thpt" || plain == "so" || plain == "thong")) {
       proper = i + 1 < end && tokens[i + 1].word.plain != "co" &&
                tokens[i + 1].word.plain != "pho" && tokens[i + 1].word.plain != "va";
     }

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "corpus/fields/issuer/head_units.hpp"
 
@@ -116,10 +117,36 @@ bool is_no_name(std::string_view plain) {
   return std::find(others.begin(), others.end(), plain) != others.end();
 }
 
+/// Cities of provinces that took their province's place.
+struct NewCentralCity {
+  std::string_view plain;
+  Date since;
+};
+
+constexpr std::array new_central_cities{NewCentralCity{"hue", {2025, 1, 1}},
+                                        NewCentralCity{"dong nai", {2026, 4, 30}}};
+
+bool is_new_central_city(std::string_view plain, const Maybe<Date>& issued_on) {
+  return issued_on && std::ranges::any_of(new_central_cities, [&](const NewCentralCity& city) {
+           return city.plain == plain && city.since <= issued_on->value;
+         });
+}
+
+/// ỦY BAN NHÂN DÂN THÀNH PHỐ HUẾ above a ward of 2025 is no district's.
+void correct_level_of_city(const Maybe<Date>& issued_on, Issuers& issuers) {
+  if (!issuers.district || issuers.district->value.type != "thành phố" ||
+      !is_new_central_city(view_of(issuers.district->value.name).plain, issued_on)) {
+    return;
+  }
+  if (!issuers.province) issuers.province = std::move(issuers.district);
+  issuers.district.reset();
+}
+
 }  // namespace
 
 void add_units_of_text(const View& view, const Header& header, const std::vector<Word>& all_words,
                        const Maybe<Date>& issued_on, Issuers& issuers) {
+  correct_level_of_city(issued_on, issuers);
   const bool has_districts = !issued_on || issued_on->value < Date{2025, 7, 1};
   const auto& words = all_words;
   Mentions districts;
@@ -154,9 +181,13 @@ void add_units_of_text(const View& view, const Header& header, const std::vector
       first = i - 1;
     } else if (plain == "tp" || (plain == "pho" && i > 0 && words[i - 1].plain == "thanh")) {
       first = plain == "tp" ? i : i - 1;
+      const auto city = plain_words(std::span(words).subspan(name, end - name));
       // A city of a province; the central ones are where people go to.
-      if (!is_central_city(plain_words(std::span(words).subspan(name, end - name))))
+      if (is_new_central_city(city, issued_on)) {
+        provinces.add(view, "thành phố", words, first, name, end);
+      } else if (!is_central_city(city)) {
         district = "thành phố";
+      }
     } else if (plain == "tinh" && (printed == "tỉnh" || printed == "tĩnh")) {
       provinces.add(view, "tỉnh", words, i, name, end);
     } else if (is_xa || (plain == "phuong" && printed == "phường") || (plain == "tran" && town)) {
