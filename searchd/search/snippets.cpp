@@ -46,6 +46,11 @@ bool is_spelled(TokenKind kind) {
   return kind == TokenKind::syllable || kind == TokenKind::word;
 }
 
+/// Wherever they stand.
+bool is_same_word(const Token& a, const Token& b) {
+  return a.kind == b.kind && a.exact == b.exact;
+}
+
 /// Of a letter a-z, one for i and y, which stand for each other; nothing for any other byte.
 std::optional<std::size_t> letter(char c) {
   if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
@@ -173,7 +178,10 @@ void Highlighter::add(const Node& node, const std::function<double(const Token&)
 
 void Highlighter::add_phrase(const std::vector<Token>& tokens,
                              const std::function<double(const Token&)>& rarity) {
-  if (std::ranges::find(phrases_, tokens) != phrases_.end()) return;
+  const bool is_known = std::ranges::any_of(phrases_, [&](const std::vector<Token>& phrase) {
+    return std::ranges::equal(phrase, tokens, is_same_word);
+  });
+  if (is_known) return;
   phrases_.push_back(tokens);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     Word word = word_of(tokens[i], rarity(tokens[i]));
@@ -185,7 +193,7 @@ void Highlighter::add_phrase(const std::vector<Token>& tokens,
 
 void Highlighter::add_alone(const Token& token, double rarity, bool is_prefix) {
   const auto same = std::ranges::count_if(words_, [&](const Word& word) {
-    return word.phrase == 0 && word.is_prefix == is_prefix && word.token == token;
+    return word.phrase == 0 && word.is_prefix == is_prefix && is_same_word(word.token, token);
   });
   if (same == most_repeats) return;
   Word word = word_of(token, rarity);
