@@ -41,7 +41,8 @@ Response method_not_allowed(std::string_view methods, const Envelope& envelope, 
 /// Answers at `endpoint`; a body of parameters is read as such.
 Response answered(const Endpoint& endpoint, const Request& request, Target target,
                   const Standing& standing, Searcher* searcher, Deadline deadline) {
-  if (endpoint.body == Endpoint::Body::parameters && request.method == "POST") {
+  const bool needs_no_body = request.body.empty() && endpoint.takes.empty();
+  if (endpoint.body == Endpoint::Body::parameters && request.method == "POST" && !needs_no_body) {
     std::ranges::move(parameters_in(request.body), std::back_inserter(target.parameters));
   }
   return endpoint.answer({endpoint, request, std::move(target),
@@ -118,30 +119,35 @@ Response respond(const Request& request, Searcher& searcher, Deadline deadline,
 }
 
 Response refuse(Refusal refusal, std::string_view accept_language, const std::string& generation) {
+  const auto malformed = [](std::string vi, std::string en) -> Notice {
+    return {"malformed_request", {std::move(vi), std::move(en)}, {}, {}};
+  };
   const auto notice = [&]() -> Notice {
     switch (refusal) {
       case Refusal::malformed:
-        return {"malformed_request",
-                {"không phải một yêu cầu HTTP", "this is no HTTP request"},
-                {},
-                {}};
+        return malformed("không phải một yêu cầu HTTP", "this is no HTTP request");
+      case Refusal::bad_line:
+        return malformed(
+            "dòng đầu phải là METHOD TARGET HTTP/1.1; dấu cách trong địa chỉ viết là %20",
+            "the first line must be METHOD TARGET HTTP/1.1; a space in the target is "
+            "written %20");
+      case Refusal::bad_field:
+        return malformed("một trường ở phần đầu viết sai", "a header field is malformed");
+      case Refusal::bad_length:
+        return malformed("Content-Length, Transfer-Encoding hoặc một khúc nội dung viết sai",
+                         "Content-Length, Transfer-Encoding or a chunk of the body is malformed");
+      case Refusal::bad_coding:
+        return malformed("Transfer-Encoding chỉ có thể là chunked, trong HTTP/1.1",
+                         "Transfer-Encoding can only be chunked, in HTTP/1.1");
       case Refusal::no_host:
-        return {"malformed_request",
-                {"yêu cầu HTTP/1.1 phải có trường Host", "HTTP/1.1 needs the header field Host"},
-                {},
-                {}};
+        return malformed("yêu cầu HTTP/1.1 phải có trường Host",
+                         "HTTP/1.1 needs the header field Host");
       case Refusal::two_hosts:
-        return {
-            "malformed_request",
-            {"trường Host chỉ được có một lần", "the header field Host was sent more than once"},
-            {},
-            {}};
+        return malformed("trường Host chỉ được có một lần",
+                         "the header field Host was sent more than once");
       case Refusal::bad_host:
-        return {"malformed_request",
-                {"trường Host không phải tên máy chủ với số cổng, ví dụ localhost:8420",
-                 "the header field Host is no host with a port, such as localhost:8420"},
-                {},
-                {}};
+        return malformed("trường Host không phải tên máy chủ với số cổng, ví dụ localhost:8420",
+                         "the header field Host is no host with a port, such as localhost:8420");
       case Refusal::too_slow:
         return {"too_slow", {"yêu cầu gửi đến quá chậm", "the request came too slowly"}, {}, {}};
       case Refusal::body_too_large:

@@ -78,6 +78,10 @@ Response respond(const Request& request, Searcher& searcher, Deadline deadline,
 /// Why a request is not answered, other than by its content.
 enum class Refusal : std::uint8_t {
   malformed,         ///< 400: not HTTP
+  bad_line,          ///< 400: its first line is none of HTTP
+  bad_field,         ///< 400
+  bad_length,        ///< 400: nobody knows where its body ends
+  bad_coding,        ///< 400: Transfer-Encoding other than chunked
   no_host,           ///< 400: HTTP/1.1 without the field Host
   two_hosts,         ///< 400
   bad_host,          ///< 400: Host names none

@@ -250,6 +250,10 @@ std::optional<Response> Service::answered_at_the_door(Passage& passage) {
   if (exchange.request.method == "OPTIONS" && !asked.preflight_method.empty()) {
     return http::preflight(options_.origins, asked.origin);
   }
+  if (exchange.request.method == "OPTIONS" && exchange.request.target == "*") {
+    return Response{.status = 204,
+                    .headers = {{"Allow", std::string(allowed(Endpoint::Methods::get_and_post))}}};
+  }
   passage.endpoint = endpoint_at(exchange.request.target);
   if (exchange.request.method == "OPTIONS" && passage.endpoint != nullptr) {
     return Response{.status = 204,

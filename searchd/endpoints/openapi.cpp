@@ -98,7 +98,7 @@ void write_body(JsonWriter& json, const Endpoint& endpoint) {
   json.key("requestBody")
       .begin_object()
       .member("description", "An object that names a member twice is refused: repeated_param.")
-      .member("required", true)
+      .member("required", !endpoint.takes.empty())
       .key("content")
       .begin_object();
   json.key("application/json").begin_object().key("schema");

@@ -92,11 +92,39 @@ std::optional<Refusal> objection_to(const bhttp::request_header<>& header) {
   if (hosts > 1) return Refusal::two_hosts;
   if (hosts == 0 && header.version() >= 11) return Refusal::no_host;
   if (!is_host(header[bhttp::field::host])) return Refusal::bad_host;
+  // Behind a body whose end we take for another than the client does, a request could hide.
+  const bool is_coded = header.count(bhttp::field::transfer_encoding) > 0;
+  const bool is_chunked = equal_ignoring_case(joined(header, "Transfer-Encoding"), "chunked");
+  if (is_coded && !(is_chunked && header.version() >= 11)) return Refusal::bad_coding;
   const std::string_view expected = header[bhttp::field::expect];
   if (!expected.empty() && !equal_ignoring_case(expected, "100-continue")) {
     return Refusal::unexpected;
   }
   return std::nullopt;
+}
+
+/// What of a request the parser did not understand; nothing where that was not the parser's fault.
+std::optional<Refusal> fault_of(const error_code& error) {
+  if (error.category() != bhttp::make_error_code(bhttp::error::bad_method).category()) {
+    return std::nullopt;
+  }
+  switch (static_cast<bhttp::error>(error.value())) {
+    case bhttp::error::bad_target:
+    case bhttp::error::bad_version:
+      return Refusal::bad_line;
+    case bhttp::error::bad_field:
+    case bhttp::error::bad_value:
+    case bhttp::error::bad_obs_fold:
+      return Refusal::bad_field;
+    case bhttp::error::bad_content_length:
+    case bhttp::error::multiple_content_length:
+    case bhttp::error::bad_transfer_encoding:
+    case bhttp::error::bad_chunk:
+    case bhttp::error::bad_chunk_extension:
+      return Refusal::bad_length;
+    default:
+      return Refusal::malformed;
+  }
 }
 
 /// How an answer goes out.
@@ -389,9 +417,7 @@ class Server::Impl {
       return parser.get().target().empty() ? Refusal::target_too_long : Refusal::header_too_large;
     }
     if (error == bhttp::error::body_limit) return Refusal::body_too_large;
-    const bool is_theirs =
-        error.category() == bhttp::make_error_code(bhttp::error::bad_method).category();
-    return is_theirs ? std::optional(Refusal::malformed) : std::nullopt;
+    return fault_of(error);
   }
 
   net::awaitable<void> refuse(Connection& connection, const Parser& parser, Refusal refusal) {

@@ -20,6 +20,11 @@ using nlohmann::ordered_json;
 }
 
 ordered_json object_in(std::string_view body) {
+  if (body.empty()) {
+    refuse_body({"nội dung gửi lên trống; cần một đối tượng JSON, ví dụ {}",
+                 "the body is empty; a JSON object is needed, such as {}"},
+                std::nullopt);
+  }
   auto json = read_json(body);
   if (!json.is_object()) {
     refuse_body({"cần một đối tượng JSON: {\"tham số\": giá trị}",

@@ -207,7 +207,8 @@ TEST(Respond, SaysWhereABodyIsNoJson) {
     return all;
   };
   for (const auto& [asked, position, detail] : std::vector<Case>{
-           {"", 0, "not JSON from byte 0 on"},
+           {"", nullptr, "the body is empty; a JSON object is needed, such as {}"},
+           {" ", 1, "not JSON from byte 1 on"},
            {R"({"q": 'a'})", 6, "not JSON from byte 6 on"},
            {R"({"q": "a")", 9, "not JSON from byte 9 on"},
            {"{\"q\": \"\xff\"}", 7, "not JSON from byte 7 on"},
@@ -357,6 +358,10 @@ TEST(Refuse, HasACodeForEveryReason) {
   };
   for (const auto& [refusal, status, code] : {
            Case{Refusal::malformed, 400, "malformed_request"},
+           Case{Refusal::bad_line, 400, "malformed_request"},
+           Case{Refusal::bad_field, 400, "malformed_request"},
+           Case{Refusal::bad_length, 400, "malformed_request"},
+           Case{Refusal::bad_coding, 400, "malformed_request"},
            Case{Refusal::no_host, 400, "malformed_request"},
            Case{Refusal::two_hosts, 400, "malformed_request"},
            Case{Refusal::bad_host, 400, "malformed_request"},

@@ -121,6 +121,7 @@ TEST_F(Courtesies, TellsWhatAPathTakes) {
   const Answer answer = ask("OPTIONS", "/v1/search");
   EXPECT_EQ(answer.status, 204);
   EXPECT_EQ(answer.field("Allow"), "GET, HEAD, POST, OPTIONS");
+  EXPECT_EQ(ask("OPTIONS", "*").field("Allow"), "GET, HEAD, POST, OPTIONS");
   EXPECT_EQ(ask("OPTIONS", "/nowhere").status, 404);
   EXPECT_EQ(ask("PUT", "/v1/search").field("Allow"), "GET, HEAD, POST, OPTIONS");
 }

@@ -155,6 +155,64 @@ TEST(Server, RefusesWhatItCannotRead) {
   EXPECT_EQ(Client(server.port()).get("/still-here").value().status, 200);
 }
 
+TEST(Server, SaysWhatOfARequestItDoesNotUnderstand) {
+  const Running server;
+  const std::string head = "POST / HTTP/1.1\r\nHost: x\r\n";
+  const std::string line =
+      "the first line must be METHOD TARGET HTTP/1.1; a space in the target is written %20";
+  const std::string field = "a header field is malformed";
+  const std::string length =
+      "Content-Length, Transfer-Encoding or a chunk of the body is malformed";
+  const std::string chunked = head + "Transfer-Encoding: chunked\r\n\r\n";
+  for (const auto& [bytes, detail] : std::vector<std::pair<std::string, std::string>>{
+           {"\x16\x03\x01\x02\r\n\r\n", "this is no HTTP request"},
+           {"GET /?q=a b HTTP/1.1\r\nHost: x\r\n\r\n", line},
+           {"GET /?q=a\tb HTTP/1.1\r\nHost: x\r\n\r\n", line},
+           {"GET /\r\n\r\n", line},
+           {"GET / HTTP/2.0\r\nHost: x\r\n\r\n", line},
+           {"GET / HTTP/1.1\r\nHost : x\r\n\r\n", field},
+           {"GET / HTTP/1.1\r\nHost: x\r\nA: b" + std::string(1, '\0') + "\r\n\r\n", field},
+           {head + "Content-Length: five\r\n\r\n", length},
+           {head + "Content-Length: 1\r\nContent-Length: 2\r\n\r\n", length},
+           {chunked + "-1\r\n", length},
+           {chunked + "1\r\nabc\r\n", length},
+       }) {
+    Client client(server.port());
+    client.send(bytes);
+    const auto answer = client.receive();
+    ASSERT_TRUE(answer) << bytes;
+    EXPECT_EQ(answer->status, 400) << bytes;
+    EXPECT_NE(answer->body.find("\"detail\":\"" + detail + '"'), std::string::npos)
+        << bytes << answer->body;
+  }
+}
+
+/// Taken for no body, it would be read as the next request: one that hides from whoever stands
+/// before the daemon and sees one.
+TEST(Server, TakesNoCodingOfABodyButChunks) {
+  const Running server;
+  const std::string hidden = "GET /hidden HTTP/1.1\r\nHost: x\r\n\r\n";
+  for (const char* codings :
+       {"Transfer-Encoding: gzip\r\n", "Transfer-Encoding: gzip, chunked\r\n",
+        "Transfer-Encoding: chunked, chunked\r\n", "Transfer-Encoding: chunked, gzip\r\n",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n",
+        "Transfer-Encoding: xchunked\r\n", "Transfer-Encoding: \r\n"}) {
+    Client client(server.port());
+    client.send("POST / HTTP/1.1\r\nHost: x\r\n" + std::string(codings) + "\r\n" + hidden);
+    EXPECT_EQ(client.receive().value().status, 400) << codings;
+    EXPECT_EQ(client.rest(), "") << codings;
+  }
+  Client old(server.port());
+  old.send(
+      "POST / HTTP/1.0\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" +
+      hidden);
+  EXPECT_EQ(old.receive().value().status, 400);
+  EXPECT_EQ(old.rest(), "");
+  Client fine(server.port());
+  fine.send("POST / HTTP/1.1\r\nHost: x\r\ntransfer-encoding: Chunked\r\n\r\n0\r\n\r\n");
+  EXPECT_EQ(fine.receive().value().status, 200);
+}
+
 TEST(Server, SaysWhatIsWrongWithTheHost) {
   const Running server;
   const std::string line = "GET / HTTP/1.1\r\n";

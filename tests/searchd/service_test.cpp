@@ -116,13 +116,15 @@ TEST(Service, KeepsItsKeysWhereTheirFileIsBrokenAndSaysSo) {
   ServiceOptions options = options_for(archive);
   options.access.keys = file;
   RunningService service(std::move(options));
-  const auto reload = [&] {
+  const auto reload = [&](const std::string& body = "") {
     Client client(service->port());
     client.send("POST /v1/admin/reload HTTP/1.1\r\nHost: x\r\nX-Api-Key: " + admin +
-                "\r\nContent-Length: 2\r\n\r\n{}");
+                "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
     return client.receive().value();
   };
   EXPECT_EQ(reload().status, 200);
+  EXPECT_EQ(reload("{}").status, 200);
+  EXPECT_EQ(reload("[]").status, 400);
   std::ofstream(file) << "{";
   for (int i = 0; i < 2; ++i) {
     const Answer answer = reload();
