@@ -68,6 +68,14 @@ std::size_t word_end(const View& view, std::size_t i, std::string_view word) {
              : 0;
 }
 
+/// Behind "năm" or what is left of it; `i` where it is lost whole.
+std::size_t behind_nam(const View& view, std::size_t i) {
+  for (const std::string_view word : {"nam", "narn", "nm", "na", "am"}) {
+    if (view.plain.compare(i, word.size(), word) == 0) return i + word.size();
+  }
+  return i;
+}
+
 std::optional<std::int32_t> full_year(NumberMatch number) {
   auto year = static_cast<std::int32_t>(number.value);
   if (number.digits == 2) year += year <= 49 ? 2000 : year >= 85 ? 1900 : 0;
@@ -126,6 +134,19 @@ std::optional<DateMatch> numeric_date_at(const View& view, std::size_t i) {
   return DateMatch{{*whole_year, month->value, day->value}, {i, year->end}};
 }
 
+std::optional<DateMatch> month_and_year_at(const View& view, std::size_t i) {
+  const auto word = word_end(view, i, "thang");
+  if (word == 0) return std::nullopt;
+  const auto month = number_at(view, behind_blank(view, word), 2);
+  if (!month || month->value < 1 || month->value > 12) return std::nullopt;
+  const auto at = behind_blank(view, month->end);
+  const auto behind = view[at] == '/' ? at + 1 : word_end(view, at, "nam");
+  if (behind == 0) return std::nullopt;
+  const auto year = year_at(view, behind_blank(view, behind));
+  if (!year) return std::nullopt;
+  return DateMatch{{year->year, month->value, 0}, {i, year->end}};
+}
+
 std::optional<DateMatch> written_date_at(const View& view, std::size_t i) {
   auto at = word_end(view, i, "ngay");
   if (at == 0) return std::nullopt;
@@ -138,6 +159,11 @@ std::optional<DateMatch> written_date_at(const View& view, std::size_t i) {
   if (const auto number = number_at(view, at, 2)) {
     day = number->value;
     at = behind_blank(view, number->end);
+  }
+  // ngày 04- tháng 5
+  if (const auto behind = behind_blank(view, at + 1);
+      view[at] == '-' && word_end(view, behind, "thang") > 0) {
+    at = behind;
   }
   std::uint32_t month = 0;
   if (view[at] == '/' || view[at] == '-') {
@@ -169,12 +195,14 @@ std::optional<DateMatch> written_date_at(const View& view, std::size_t i) {
       }
     }
   }
-  auto word = word_end(view, at, "nam");
-  if (word == 0 && view.plain.compare(at, 4, "narn") == 0) word = at + 4;
-  if (word == 0) return std::nullopt;
-  at = behind_blank(view, word);
+  const auto behind = behind_nam(view, at);
+  const bool is_nam_lost = behind == at;
+  at = behind_blank(view, behind);
   const auto year = number_at(view, at, 4);
   if (!year) return std::nullopt;
+  // "ngày 04 tháng 05 2018", but no number behind a comma.
+  if (is_nam_lost && (year->digits != 4 || view[at - 1] != ' ' || !view.is_digit(at - 2)))
+    return std::nullopt;
   // "năm 20  ": a form not filled in.
   if (year->digits == 2 && (day == 0 || month == 0 || year->value == 20)) return std::nullopt;
   const auto whole_year = full_year(*year);

@@ -20,7 +20,10 @@ std::optional<DateMatch> written_date_at(const View& view, std::size_t i);
 /// "04/5/2018", "4-5-2018", "03.6.2013", "4/5/18": the day first, always.
 std::optional<DateMatch> numeric_date_at(const View& view, std::size_t i);
 
-/// Either of them.
+/// "tháng 5 năm 2018", "tháng 5/2018".
+std::optional<DateMatch> month_and_year_at(const View& view, std::size_t i);
+
+/// Either of the first two.
 std::optional<DateMatch> date_at(const View& view, std::size_t i);
 
 /// A four-digit year from 1945 to 2100, with OCR's letters for digits.

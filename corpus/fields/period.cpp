@@ -309,8 +309,8 @@ bool is_planned(const View& view, Span title, std::size_t i) {
   if (mission != std::string_view::npos && mission > 0 &&
       (plan == std::string_view::npos || mission > plan)) {
     const auto lead = before.substr(0, mission);
-    const bool done =
-        lead.ends_with("thuc hien ") || lead.ends_with("cac ") || lead.ends_with("hien cac ");
+    const bool done = lead.ends_with("thuc hien ") || lead.ends_with("cac ") ||
+                      lead.ends_with("theo doi ") || lead.ends_with("hoan thanh ");
     if (!done) plan = mission;
   }
   if (plan == std::string_view::npos) return false;

@@ -551,6 +551,18 @@ TEST(HeaderUnits, AreTakenFromTheTextWhereTheHeadIsSilent) {
   EXPECT_EQ(line_of(fields.district), "-") << "two districts of which none rules";
 }
 
+TEST(HeaderUnits, AreToldFromOtherWordsThatStandBehindTheirTypes) {
+  const std::string head = "BÁO CÁO\nCông tác năm của xã Bản Mù\n";
+  EXPECT_EQ(line_of(read_fields(head).commune), "xã Bản Mù");
+  const auto district = [&](const std::string& text) {
+    return line_of(read_fields(head + text).district);
+  };
+  EXPECT_EQ(district("Xã thuộc thành phố Nha Trang."), "thành phố Nha Trang");
+  EXPECT_EQ(district("Xã thuộc huyện Nông Cống."), "huyện Nông Cống");
+  EXPECT_EQ(district("Xã thuộc huyện Đoan Hùng."), "huyện Đoan Hùng");
+  EXPECT_EQ(district("Được huyện Đoàn khen, huyện Ủy chỉ đạo."), "-");
+}
+
 TEST(HeaderUnits, HaveNoDistrictSinceJuly2025) {
   const auto fields = read_fields(
       "ỦY BAN NHÂN DÂN\nXÃ CẨM HÀ\nSố: 1/BC-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nCẩm Hà, ngày "

@@ -29,6 +29,15 @@ std::optional<Symbol> symbol_below(const View& view, std::size_t i) {
   return symbol;
 }
 
+/// "Số - 12/BC-UBND", "Số: 3 12/BC-UBND": what goes before the symbol is no word.
+std::optional<Symbol> symbol_further_on(const View& view, std::size_t i) {
+  for (; i < view.plain.size() && view[i] != '\n' && !view.is_letter(i); ++i) {
+    if (!view.is_digit(i) || view.is_digit(i - 1)) continue;
+    if (auto symbol = symbol_at(view, i, Strictness::number_line)) return symbol;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 void find_number(const View& view, Header& header) {
@@ -50,6 +59,7 @@ void find_number(const View& view, Header& header) {
     }
     auto symbol = symbol_at(view, behind, Strictness::number_line);
     if (!symbol && first) symbol = symbol_below(view, behind);
+    if (!symbol && first) symbol = symbol_further_on(view, behind);
     if (symbol) {
       const Span span{word.begin, symbol->span.end};
       if (header.number) break;

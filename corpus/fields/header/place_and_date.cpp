@@ -90,14 +90,16 @@ bool goes_on_as_text(const View& view, std::size_t end) {
   return !words.empty() && words.front().begin == end && words.front().written == Case::small;
 }
 
-/// Cẩm Hà, 24/6/2022: a line of its own, and no stamp of a web page (Thứ Tư, 08/04/2015, 08:11).
+/// Cẩm Hà, 24/6/2022 and Cẩm Hà, tháng 6 năm 2022: a line of its own, and no stamp of a web page
+/// (Thứ Tư, 08/04/2015, 08:11).
 std::optional<DateMatch> date_behind_comma(const View& view, const Header& header, std::size_t i) {
   const auto& word = header.words[i];
-  if (word.written != Case::digits || i == 0 || word.begin < 2 || view[word.begin - 1] != ' ' ||
-      view[word.begin - 2] != ',' || header.words[i - 1].written != Case::initial) {
+  if (i == 0 || word.begin < 2 || view[word.begin - 1] != ' ' || view[word.begin - 2] != ',' ||
+      header.words[i - 1].written != Case::initial) {
     return std::nullopt;
   }
-  const auto date = numeric_date_at(view, word.begin);
+  const auto date = word.written == Case::digits ? numeric_date_at(view, word.begin)
+                                                 : month_and_year_at(view, word.begin);
   if (!date || view[date->span.end] != '\n') return std::nullopt;
   const auto line = view.slice(view.lines[view.line_of(word.begin)]);
   const bool stamp = line.starts_with("thu ") || line.starts_with("chu nhat") ||

@@ -111,10 +111,15 @@ bool is_unit_word(std::uint64_t key) {
   }
 }
 
-bool is_no_name(std::string_view plain) {
-  constexpr std::array<std::string_view, 11> others{"uy",   "doan", "dang", "nong", "mat", "ubnd",
-                                                    "hdnd", "nha",  "ban",  "uoc",  "cong"};
-  return std::find(others.begin(), others.end(), plain) != others.end();
+/// Huyện Đoàn, xã Nông dân, tỉnh nhà; but xã Bản Mù, thành phố Nha Trang, huyện Nông Cống.
+bool is_no_name(const View& view, const std::vector<Word>& words, std::size_t i) {
+  constexpr std::array<std::string_view, 17> others{"uy",   "ủy",   "uỷ",   "doan", "đoàn", "dang",
+                                                    "đảng", "nong", "nông", "mặt",  "ubnd", "hđnd",
+                                                    "nhà",  "ban",  "ước",  "cong", "công"};
+  if (std::ranges::find(others, lower_case(view.original(words[i]))) == others.end()) return false;
+  constexpr std::array<std::string_view, 3> names{"nong cong", "nong son", "nha be"};
+  return std::ranges::none_of(
+      names, [&](std::string_view name) { return bool(phrase_at(view, words[i].begin, name)); });
 }
 
 /// Cities of provinces that took their province's place.
@@ -164,7 +169,7 @@ void add_units_of_text(const View& view, const Header& header, const std::vector
     const bool numbered = (plain == "quan" || plain == "phuong") &&
                           words[name].written == Case::digits && words[name].plain.size() <= 2;
     const auto end = numbered ? name + 1 : name_end(view, words, name);
-    if (end == name || is_no_name(words[name].plain)) continue;
+    if (end == name || is_no_name(view, words, name)) continue;
     // "xã Hội", but thành phố Hội An
     if (words[name].plain == "hoi" && end - name == 1) continue;
     const auto printed = lower_case(view.original(words[i]));
