@@ -12,7 +12,7 @@ constexpr std::size_t most_signers = 8;
 constexpr std::size_t lines_of_block = 16;  ///< from the authority to the name
 constexpr std::size_t longest_line = 200;
 
-constexpr std::array<std::string_view, 51> positions{"pho bi thu",
+constexpr std::array<std::string_view, 55> positions{"pho bi thu",
                                                      "bi thu",
                                                      "pho chu tich",
                                                      "chu tich",
@@ -62,6 +62,10 @@ constexpr std::array<std::string_view, 51> positions{"pho bi thu",
                                                      "pho truong cong an xa",
                                                      "van phong",
                                                      "truong",
+                                                     "nguoi thuc hien",
+                                                     "nguoi tong hop",
+                                                     "nguoi viet",
+                                                     "dai dien",
                                                      "pho"};
 
 constexpr std::array<std::string_view, 66> surnames{
@@ -105,7 +109,9 @@ std::size_t behind_prefix(const View& view, std::size_t i) {
 std::size_t capitals_end(const View& view, std::size_t i, std::size_t line_end) {
   std::size_t end = i;
   for (const auto& word : words_of(view, {i, line_end})) {
-    const bool single = word.end - word.begin == 1 && word.written == Case::capitals;
+    // TRƯỞNG TRẠM Y TẾ, but BÍ THƯ Y Krông Niê
+    const bool single = word.end - word.begin == 1 && word.written == Case::capitals &&
+                        !phrase_at(view, word.begin, "y te");
     if (word.written != Case::capitals && word.written != Case::digits) break;
     if (single && view[word.end] != '/' && view[word.end] != '.' && word.end != line_end) break;
     end = word.end;
@@ -133,6 +139,28 @@ std::size_t next_capital(const View& view, std::size_t i, std::size_t end) {
   return found == std::string_view::npos ? end : i + found;
 }
 
+/// A gap of three spaces and more within a line.
+bool parts_columns(const View& view, std::size_t i) {
+  if (view[i] != ' ') return false;
+  const auto gap = view.text.substr(view.at[i], view.at[i + 1] - view.at[i]);
+  if (gap.find('\n') != std::string_view::npos) return false;
+  // Characters, not bytes: a no-break space has two of these.
+  return std::count_if(gap.begin(), gap.end(), [](char c) {
+           return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+         }) >= 3;
+}
+
+/// The parts of a line that gaps of three spaces set apart: two signatures side by side.
+std::vector<Span> columns_of(const View& view, Span line) {
+  std::vector<Span> columns{{line.begin, line.end}};
+  for (auto i = line.begin; i + 1 < line.end; ++i) {
+    if (!parts_columns(view, i)) continue;
+    columns.back().end = i;
+    columns.push_back({i + 1, line.end});
+  }
+  return columns;
+}
+
 /// A position in capitals: where it starts in the line, behind list items of "Nơi nhận".
 std::optional<Span> position_in(const View& view, Span line) {
   for (auto i = next_capital(view, line.begin, line.end); i < line.end;
@@ -141,7 +169,7 @@ std::optional<Span> position_in(const View& view, Span line) {
     if (!view.is_capital(i + 1) || position_at(view, i) == nullptr) continue;
     const auto end = capitals_end(view, i, line.end);
     // A sentence in capitals that goes before it is a heading, not a column.
-    if (i > line.begin) {
+    if (i > line.begin && !parts_columns(view, i - 1)) {
       const auto before = view.slice({line.begin, i});
       if (before.find_first_of(";.:)-") == std::string_view::npos) return std::nullopt;
     }
@@ -184,9 +212,10 @@ Span without_rank(const View& view, Span span) {
     again = false;
     while (!span.empty() && !view.is_alnum(span.begin)) ++span.begin;
     for (const std::string_view rank :
-         {"d/c",    "dong chi", "ong",      "ba",        "thieu uy", "trung uy", "thuong uy",
-          "dai uy", "thieu ta", "trung ta", "thuong ta", "dai ta",   "ths",      "ts",
-          "bs",     "bac sy",   "bac si",   "ys",        "cn",       "ks"}) {
+         {"d/c",       "dong chi", "ong",      "ba",       "thieu uy",  "trung uy",
+          "thuong uy", "dai uy",   "thieu ta", "trung ta", "thuong ta", "dai ta",
+          "ths",       "ts",       "bs",       "bscki",    "bsck",      "bac sy",
+          "bac si",    "ys",       "cn",       "ks"}) {
       const auto match = phrase_at(view, span.begin, rank);
       if (!match || match.end >= span.end) continue;
       // A surname may look like a title: Bà, but Bá; Ông, but Ong Văn …
@@ -261,24 +290,6 @@ std::optional<Span> name_in(const View& view, Span span, bool at_end) {
   return std::nullopt;
 }
 
-/// The parts of a line that gaps of three spaces set apart: two signatures side by side.
-std::vector<Span> columns_of(const View& view, Span line) {
-  const auto is_wide = [&view](std::size_t i) {
-    const auto gap = view.text.substr(view.at[i], view.at[i + 1] - view.at[i]);
-    // Characters, not bytes: a no-break space has two of these.
-    return std::count_if(gap.begin(), gap.end(), [](char c) {
-             return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-           }) >= 3;
-  };
-  std::vector<Span> columns{{line.begin, line.end}};
-  for (auto i = line.begin; i + 1 < line.end; ++i) {
-    if (view[i] != ' ' || !is_wide(i)) continue;
-    columns.back().end = i;
-    columns.push_back({i + 1, line.end});
-  }
-  return columns;
-}
-
 struct Block {
   std::string authority;
   std::string position;
@@ -290,6 +301,13 @@ std::string without_end_marks(std::string text) {
     text.pop_back();
   }
   return text;
+}
+
+/// Among the last lines a position needs no capitals: Người báo cáo / Nguyễn Văn An.
+bool is_among_last(const View& view, const Line& line) {
+  constexpr std::size_t last_lines = 6;
+  return view.lines.size() <= last_lines ||
+         line.begin >= view.lines[view.lines.size() - last_lines].begin;
 }
 
 /// Where in a line a block may start: its prefix, or a position.
@@ -304,6 +322,7 @@ std::optional<std::size_t> block_start(const View& view, const Line& line) {
   const auto position = position_in(view, line);
   // A position with more text in its line is a heading ("CHỦ TỊCH UBND XÃ GIẢI TRÌNH …").
   if (position && position->end - position->begin <= 60) return position->begin;
+  if (is_among_last(view, line) && position_of_line(view, line)) return line.begin;
   return std::nullopt;
 }
 
@@ -376,7 +395,7 @@ std::vector<Signer> signers_of(const View& view, std::size_t begin) {
         while (at < line.end && !view.is_alnum(at)) ++at;
       }
       auto position = position_in(view, {at, line.end});
-      if (!position && !block.authority.empty()) {
+      if (!position && (!block.authority.empty() || k == l)) {
         position = position_of_line(view, {at, line.end});
       }
       if (position) {

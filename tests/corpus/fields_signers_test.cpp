@@ -59,6 +59,11 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"TM. UBND XÃ\nCHỦ TỊCH\n(Đã ký)\nHyưk", "TM. UBND XÃ / CHỦ TỊCH / Hyưk"},
         Case{"T/M UBND xã\nK/T Chủ tịch\nPhó chủ tịch\nLê Văn Mạnh",
              "T/M UBND, K/T Chủ tịch / Phó chủ tịch / Lê Văn Mạnh"},
+        Case{"TRƯỞNG TRẠM Y TẾ\nBSCKI. Đào Thị Ngọc", " / TRƯỞNG TRẠM Y TẾ / Đào Thị Ngọc"},
+        Case{"XÁC NHẬN CỦA UBND XÃ          NGƯỜI LẬP BÁO CÁO\nLê Văn An          Trần Thị Bình",
+             " / XÁC NHẬN CỦA UBND XÃ / Lê Văn An;  / NGƯỜI LẬP BÁO CÁO / Trần Thị Bình"},
+        Case{"Người báo cáo\n(đã ký)\nLê Văn An", " / Người báo cáo / Lê Văn An"},
+        Case{"ĐẠI DIỆN UBND XÃ\nLê Văn An", " / ĐẠI DIỆN UBND XÃ / Lê Văn An"},
         Case{"Q. CHỦ TỊCH\nLò Văn Păn", "Q. CHỦ TỊCH /  / Lò Văn Păn"}));
 
 INSTANTIATE_TEST_SUITE_P(
@@ -66,6 +71,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(Case{"TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n", ""},
                     Case{"TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nTuấn", ""},
                     Case{"Chủ tịch UBND xã\nNguyễn Văn An phát biểu.", ""},
+                    Case{"Trưởng ban\nLê Văn An\nKết quả\n1.\n2.\n3.\n4.\n5.", ""},
                     Case{"TRƯỜNG MẦM NON CẨM HÀ\nNguyễn Văn An", ""},
                     Case{"CHỦ TỊCH HỒ CHÍ MINH VỚI CÔNG TÁC DÂN VẬN\nNội dung thứ nhất.", ""},
                     Case{"Nguyễn Văn An", ""}, Case{"TM 12 KT 5", ""}));
