@@ -100,7 +100,8 @@ NamedTerms Vocabulary::find(Field field, std::string_view value, const Sight* si
     found.terms.push_back(archive::term(field, name));
   }
   if (!found.terms.empty()) {
-    if (has_marks(value)) found.read_as = fitting.front().second;
+    // The slug of a topic has no marks: its name is another way to write it.
+    if (has_marks(value) && field != Field::topic) found.read_as = fitting.front().second;
   } else if (key.size() >= archive::term_bytes / 2 || names.size() >= max_names) {
     found.terms.push_back(archive::term(field, key));  // it may be among those not held here
   }
