@@ -33,6 +33,22 @@ std::string in_capitals(std::string_view number) {
   return capitals;
 }
 
+bool begins_with_digit(std::string_view text) {
+  return !text.empty() && text.front() >= '0' && text.front() <= '9';
+}
+
+/// "218/BC-ĐU", "218 bc du" -> "218bcdu": a number is typed with any signs, or none, between its
+/// parts.
+std::string without_signs(std::string_view number) {
+  std::string bare;
+  for (std::size_t i = 0; i < number.size(); ++i) {
+    const char c = number[i];
+    if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')) bare += c;
+    if (number.substr(i).starts_with("đ")) bare += 'd';
+  }
+  return bare;
+}
+
 /// Each word as decoded from keystrokes, or as it is.
 std::string decoded(std::string_view typed) {
   std::string text;
@@ -80,7 +96,13 @@ void Names::add(Name name) {
   std::string unmarked = tokenizers::unmarked_key(analyzer_, name.label);
   std::string exact = tokenizers::filter_key(analyzer_, name.label);
   const auto number = static_cast<std::uint32_t>(names_.size());
+  const bool is_number = name.field == Field::number && begins_with_digit(unmarked);
   names_.push_back(std::move(name));
+  if (is_number) {
+    const std::string bare = without_signs(unmarked);
+    entries_.push_back({bare, bare, number});
+    return;
+  }
   // A name is found by each of its words; their keys have the same spaces.
   for (;;) {
     entries_.push_back({unmarked, exact, number});
@@ -97,9 +119,16 @@ std::vector<std::uint32_t> Names::found(std::string_view typed) const {
   const std::string exact = tokenizers::filter_key(analyzer_, typed);
   std::vector<std::uint32_t> found;
   if (unmarked.empty()) return found;
-  for (auto entry = std::ranges::lower_bound(entries_, unmarked, {}, &Entry::unmarked);
-       entry != entries_.end() && entry->unmarked.starts_with(unmarked); ++entry) {
-    if (exact == unmarked || entry->exact.starts_with(exact)) found.push_back(entry->name);
+  const auto look_up = [&](const std::string& key, const std::string& spelled) {
+    for (auto entry = std::ranges::lower_bound(entries_, key, {}, &Entry::unmarked);
+         entry != entries_.end() && entry->unmarked.starts_with(key); ++entry) {
+      if (spelled == key || entry->exact.starts_with(spelled)) found.push_back(entry->name);
+    }
+  };
+  look_up(unmarked, exact);
+  if (begins_with_digit(unmarked)) {
+    const std::string bare = without_signs(unmarked);
+    look_up(bare, bare);
   }
   std::ranges::sort(found);
   found.erase(std::unique(found.begin(), found.end()), found.end());

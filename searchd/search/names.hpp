@@ -44,7 +44,7 @@ class Names {
 
  private:
   struct Entry {
-    std::string unmarked;  ///< from some word of the name to its end
+    std::string unmarked;  ///< from some word of the name to its end; a number without its signs
     std::string exact;
     std::uint32_t name = 0;
   };

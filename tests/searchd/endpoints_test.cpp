@@ -382,7 +382,11 @@ TEST(Suggest, OffersNamesHoweverTheyAreTyped) {
     EXPECT_THAT(first(q), testing::Contains("word:" + q.substr(0, q.find(' ') + 1) + "thôn"))
         << q << testing::PrintToString(first(q));
   }
-  EXPECT_THAT(first("218"), testing::Contains("number:218/BC-UBND"));
+  for (const std::string q : {"218", "218/", "218/B", "218/BC", "218/bc-", "218 - BC", "218-bc/ub",
+                              "218 bc ubnd", "218bcub", "218/BC-UBND"}) {
+    EXPECT_THAT(first(q), testing::Contains("number:218/BC-UBND")) << q;
+  }
+  EXPECT_THAT(first("218/BD"), testing::Not(testing::Contains("number:218/BC-UBND")));
   EXPECT_THAT(first("trần hậu"), testing::Not(testing::Contains(HasSubstr("Trần Hậu Nhã"))));
   EXPECT_EQ(body("/v1/suggest")["param"], "q");
 }
