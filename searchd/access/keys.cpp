@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <charconv>
 #include <cstdlib>
+#include <ctime>
 #include <fstream>
 #include <iterator>
 #include <limits>
@@ -186,8 +187,9 @@ std::optional<KeyTime> parse_time(std::string_view text) {
 }
 
 std::string to_string(KeyTime time) {
-  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}",
-                     fmt::gmtime(std::chrono::system_clock::to_time_t(time)));
+  // Not by way of system_clock, whose nanoseconds end in 2262: a key that never expires says 9999.
+  const auto seconds = static_cast<std::time_t>(time.time_since_epoch().count());
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(seconds));
 }
 
 Keys Keys::read(const std::filesystem::path& file) {

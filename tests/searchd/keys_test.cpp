@@ -136,7 +136,8 @@ TEST(Keys, AreNotGuessedWhereTheirFileIsAmbiguous) {
 }
 
 TEST(Keys, KnowTimes) {
-  for (const char* time : {"2027-01-31T12:34:56Z", "1970-01-01T00:00:00Z"}) {
+  for (const char* time : {"2027-01-31T12:34:56Z", "1970-01-01T00:00:00Z", "0001-01-01T00:00:00Z",
+                           "9999-12-31T23:59:59Z"}) {
     ASSERT_TRUE(parse_time(time)) << time;
     EXPECT_EQ(to_string(*parse_time(time)), time);
   }
