@@ -168,7 +168,7 @@ void Highlighter::add(const Node& node, const std::function<double(const Token&)
         meant.push_back(word.meant.empty() ? word.token : word.meant.front());
       }
       add_phrase(typed, rarity);
-      if (meant != typed) add_phrase(meant, rarity);
+      add_phrase(meant, rarity);
       return;
     }
     default:
