@@ -22,45 +22,47 @@ Forgiven forgiven_in(std::string_view phrase) {
   return spaces == 2 ? Forgiven{3, 5} : Forgiven{2, 2};
 }
 
-}  // namespace
-
-std::size_t tokens_like(const std::vector<HeadToken>& tokens, std::size_t i,
-                        std::string_view phrase) {
-  std::optional<Forgiven> forgiven;  // few words come so near that it is asked for
+/// The number of tokens from `i` on that are the words of `phrase`, or differ from them as
+/// `forgives(word, wanted)` allows; 0 where they are not.
+template <typename Forgives>
+std::size_t tokens_of_phrase(const std::vector<HeadToken>& tokens, std::size_t i,
+                             std::string_view phrase, Forgives forgives) {
   std::size_t count = 0;
   for (std::size_t k = 0; k < phrase.size();) {
     const auto space = std::min(phrase.find(' ', k), phrase.size());
     if (i + count >= tokens.size()) return 0;
     const auto word = tokens[i + count].word.plain;
     const auto wanted = phrase.substr(k, space - k);
-    if (word != wanted) {
-      if (!nearly_same(word, wanted)) return 0;
-      if (!forgiven) forgiven = forgiven_in(phrase);
-      if (forgiven->words == 0 || wanted.size() < forgiven->shortest) return 0;
-      --forgiven->words;
-    }
+    if (word != wanted && !forgives(word, wanted)) return 0;
     ++count;
     k = space + 1;
   }
   return count;
 }
 
+}  // namespace
+
+std::size_t tokens_like(const std::vector<HeadToken>& tokens, std::size_t i,
+                        std::string_view phrase) {
+  std::optional<Forgiven> left;  // few words come so near that it is asked for
+  return tokens_of_phrase(tokens, i, phrase, [&](std::string_view word, std::string_view wanted) {
+    if (!nearly_same(word, wanted)) return false;
+    if (!left) left = forgiven_in(phrase);
+    if (left->words == 0 || wanted.size() < left->shortest) return false;
+    --left->words;
+    return true;
+  });
+}
+
 std::size_t tokens_short_of(const std::vector<HeadToken>& tokens, std::size_t i,
                             std::string_view phrase) {
   bool is_short = false;
-  std::size_t count = 0;
-  for (std::size_t k = 0; k < phrase.size();) {
-    const auto space = std::min(phrase.find(' ', k), phrase.size());
-    if (i + count >= tokens.size()) return 0;
-    const auto word = tokens[i + count].word.plain;
-    const auto wanted = phrase.substr(k, space - k);
-    if (word != wanted) {
-      if (is_short || !lost_a_letter(word, wanted)) return 0;
-      is_short = true;
-    }
-    ++count;
-    k = space + 1;
-  }
+  const auto count =
+      tokens_of_phrase(tokens, i, phrase, [&](std::string_view word, std::string_view wanted) {
+        const bool forgiven = !is_short && lost_a_letter(word, wanted);
+        is_short = true;
+        return forgiven;
+      });
   return is_short ? count : 0;
 }
 

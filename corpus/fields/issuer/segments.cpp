@@ -26,6 +26,11 @@ bool of_its_own(const Segment& segment, std::size_t i) {
          is_one_of(segment.body->plain, {"chi bo", "cong doan", "hoi dong"});
 }
 
+/// SỞ Y TẾ HÀ NỘI TRUNG TÂM Y TẾ …: what stands below a department is no part of its name.
+bool is_department(const Segment& segment) {
+  return segment.body != nullptr && segment.body->plain == "so ";
+}
+
 }  // namespace
 
 std::vector<HeadToken> tokens_of(const View& view, const Header& header, bool any_case) {
@@ -104,6 +109,7 @@ std::vector<Segment> segments_of(const View& view, const std::vector<HeadToken>&
       const bool continues =
           !segments.empty() && (wants_more(segments.back()) ||
                                 (!segments.back().has_unit && (joined || !token.first_in_line) &&
+                                 !is_department(segments.back()) &&
                                  (!is_school(tokens, i) || of_its_own(segments.back(), i))) ||
                                 (!segments.back().has_unit && !segments.back().body));
       if (!continues) segments.push_back({i, i, i, body.body, i + body.count, false, {}});
