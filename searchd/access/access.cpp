@@ -58,6 +58,12 @@ std::shared_ptr<const Query> filter_of(const Key& key, const tokenizers::Analyze
   if (key.may(Scope::admin)) fail("an admin reaches all of an archive");
   try {
     const auto parameters = parse_target(fmt::format("/?{}", key.filter)).parameters;
+    for (const auto& parameter : parameters) {
+      // In a search "commune=" counts as not given: here it would open what it was meant to close.
+      if (parameter.name != "commune_scope" && parse_query({parameter}, analyzer) == Query{}) {
+        fail(fmt::format("{} filters nothing", parameter.name));
+      }
+    }
     const Query query = parse_query(parameters, analyzer);
     Query alone;
     alone.filters = query.filters;

@@ -97,12 +97,15 @@ TEST_F(AccessTest, RefusesFiltersThatHoldNothingBack) {
     }
     return "";
   };
-  for (const char* filter : {"commune=xã Cẩm Hà", "year=2018,2019&world=party",
-                             "issued_from=2015&topic=dan-van", "commune=a+b"}) {
+  for (const char* filter :
+       {"commune=xã Cẩm Hà", "year=2018,2019&world=party", "issued_from=2015&topic=dan-van",
+        "commune=a+b", "commune=a&commune_scope=lineage", "commune=a&commune_scope=exact"}) {
     EXPECT_EQ(complaint(filter, {Scope::search}), "") << filter;
   }
   for (const char* filter :
-       {"commune=", "q=x", "commune=a&limit=5", "comune=a", "year=x", "%", " ", "#commune=a"}) {
+       {"commune=", "q=x", "commune=a&limit=5", "comune=a", "year=x", "%", " ", "#commune=a",
+        "commune=&year=2018", "commune=,&year=2018", "commune=%20&year=2018", "year=2018&world",
+        "commune=%22%22&year=2018", "commune=a&q=", "commune=a&limit=20"}) {
     EXPECT_NE(complaint(filter, {Scope::search}), "") << filter;
   }
   EXPECT_THAT(complaint("commune=a", {Scope::admin}), HasSubstr("admin"));
