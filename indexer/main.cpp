@@ -74,18 +74,6 @@ CLI::Validator one_of(const std::vector<std::pair<std::string, Value>>& values) 
       .description(fmt::format("{{{}}}", fmt::join(names, ",")));
 }
 
-/// Of a number of bytes. 512 meant as megabytes would make one slow thread, and not keep to it.
-CLI::Validator enough_memory() {
-  constexpr std::uint64_t least = 64U << 20U;
-  constexpr std::uint64_t most = std::uint64_t{1} << 50U;
-  return CLI::Validator(
-      [](const std::string& bytes) {
-        const auto given = std::strtoull(bytes.c_str(), nullptr, 10);
-        return least <= given && given <= most ? std::string() : "between 64MB and 1PB, please";
-      },
-      "");
-}
-
 using Command = int (*)(const Options&);
 
 bool makes_a_generation(Command command) {
@@ -131,9 +119,13 @@ void describe(CLI::App& app, Options& options, Logging& logging, Command& chosen
     add_archive(sub);
     sub->add_option("--jobs", options.jobs, "threads; as many as there are cores unless given")
         ->check(CLI::Range(1, 256));
-    sub->add_option("--memory", options.memory_bytes, "to stay below, about: 512MB unless given")
+    // 512 meant as megabytes would make one slow thread, and not keep to it.
+    constexpr std::uint64_t least_memory = 64U << 20U;
+    constexpr std::uint64_t most_memory = std::uint64_t{1} << 50U;
+    sub->add_option("--memory", options.memory_bytes,
+                    "to stay below, about: 512MB unless given, 64MB at least")
         ->transform(CLI::AsSizeValue(false))
-        ->check(enough_memory());
+        ->check(CLI::Range(least_memory, most_memory, "64MB to 1PB"));
     using indexer::ProgressStyle;
     sub->add_option("--progress", options.progress, "auto, bar, plain, json or none")
         ->transform(one_of<ProgressStyle>({{"auto", ProgressStyle::automatic},
